@@ -1,0 +1,124 @@
+"""The tables, and nothing but the tables: what rows mean is known in conversations/ and bot/.
+
+Instants are aware UTC. Telegram's ids are 64-bit. A column of type bytes holds a sealed value
+(storage/sealing.py); the comment beside it names the row identity it is bound to.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Index, Integer, text
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+# Without AUTOINCREMENT SQLite hands out the number of an erased row again, and an old button
+# would then point at somebody's new talk.
+NEVER_REUSED = {"sqlite_autoincrement": True}
+
+
+class Person(SQLModel, table=True):
+    __table_args__ = NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    language: str | None = None
+    reachable: bool = True
+    since: datetime
+
+
+class Consent(SQLModel, table=True):
+    """What somebody agreed to, in which words (version), and when; never changed, only added."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    person_id: int = Field(foreign_key="person.id", sa_type=BigId, index=True)
+    kind: str
+    version: str
+    given: bool
+    at: datetime
+
+
+class Case(SQLModel, table=True):
+    """A traject: stored state, because people outside the chat decide about it."""
+
+    __table_args__ = NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    code: str = Field(unique=True)
+    person_id: int = Field(foreign_key="person.id", sa_type=BigId, index=True)
+    state: str
+    call_first: bool = False
+    opened_at: datetime
+    changed_at: datetime
+
+
+class Talk(SQLModel, table=True):
+    """One script that one person is in, or has finished. Where they are follows from the answers."""
+
+    __table_args__ = (Index("ix_talk_person_id_finished_at", "person_id", "finished_at"), NEVER_REUSED)
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    person_id: int = Field(foreign_key="person.id", sa_type=BigId)
+    case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
+    script: str
+    script_version: str
+    turn: int = 0
+    draft: bytes | None = None  # talk/{id}/draft
+    editing: str | None = None
+    opened_at: datetime
+    heard_at: datetime
+    finished_at: datetime | None = None
+    outcome: str | None = None
+
+
+class Answer(SQLModel, table=True):
+    """Append-only: the newest turn of a key counts."""
+
+    talk_id: int = Field(foreign_key="talk.id", primary_key=True, sa_type=BigId)
+    turn: int = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    value: bytes  # answer/{talk_id}/{turn}/{key}
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    at: datetime
+
+
+class Outgoing(SQLModel, table=True):
+    """Everything that leaves, in the order in which it was decided. The body goes once it is sent."""
+
+    __table_args__ = (
+        Index("ix_outgoing_waiting", "chat_id", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        Index("ix_outgoing_due", "due", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    once: str = Field(unique=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    talk_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    priority: int = 0
+    body: bytes | None  # outgoing/{once}
+    state: str = "waiting"
+    due: datetime
+    lease_until: datetime | None = None
+    attempts: int = 0
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    settled_at: datetime | None = None
+
+
+class Seen(SQLModel, table=True):
+    """Updates of Telegram that were handled: a second delivery ends here."""
+
+    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    at: datetime = Field(index=True)
+
+
+class Audit(SQLModel, table=True):
+    """Who looked at, or took out, something confidential."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    at: datetime
+    who: str
+    what: str
+    case_id: int | None = Field(default=None, sa_type=BigId)
