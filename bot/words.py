@@ -25,10 +25,12 @@ class Words:
     """The sentences of one language.
 
     :param language: a folder of locales/, such as "nl".
+    :param house: values that every sentence may use: the name, telephone and e-mail of the office.
     """
 
-    def __init__(self, language: str = "nl") -> None:
+    def __init__(self, language: str = "nl", **house: str) -> None:
         self.language = language
+        self._house = house
         self.locale = Locale.parse(language)
         self._sentences = {str(m.id): str(m.string) for m in catalog(language) if m.id and m.string}
 
@@ -45,11 +47,15 @@ class Words:
             sentence = self._sentences[message_id]
         except KeyError:
             raise MissingSentence(message_id) from None
-        return sentence.format_map(_Escaped(values)) if "{" in sentence else sentence
+        return sentence.format_map(_Escaped(self._house | values)) if "{" in sentence else sentence
 
     def label(self, message_id: str) -> str:
-        """A sentence without values and without markup: the text of a button."""
+        """A sentence without markup: the text of a button. Raises like `say`."""
         return html.unescape(self.say(message_id))
+
+    def find(self, message_id: str) -> str | None:
+        """The sentence as it stands, or None when there is none."""
+        return self._sentences.get(message_id)
 
     def day(self, day: date) -> str:
         """Such as "dinsdag 24 november 2026"."""
@@ -57,7 +63,9 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """Such as "dinsdag 24 november om 10.00 uur"; `at` is aware and already in the reader's zone."""
-        return format_datetime(at, "EEEE d MMMM 'om' HH.mm 'uur'", tzinfo=at.tzinfo, locale=self.locale)
+        return format_datetime(
+            at, "EEEE d MMMM 'om' HH.mm 'uur'", tzinfo=at.tzinfo, locale=self.locale
+        )
 
     def list(self, items: Iterable[str]) -> str:
         """Such as "maandag, dinsdag en woensdag"."""

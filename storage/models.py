@@ -5,8 +5,10 @@ Instants are aware UTC. Telegram's ids are 64-bit. A column of type bytes holds 
 """
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Index, Integer, text
+from sqlalchemy import BigInteger, Column, Index, Integer, text
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -59,7 +61,10 @@ class Case(SQLModel, table=True):
 class Talk(SQLModel, table=True):
     """One script that one person is in, or has finished. Where they are follows from the answers."""
 
-    __table_args__ = (Index("ix_talk_person_id_finished_at", "person_id", "finished_at"), NEVER_REUSED)
+    __table_args__ = (
+        Index("ix_talk_person_id_finished_at", "person_id", "finished_at"),
+        NEVER_REUSED,
+    )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     person_id: int = Field(foreign_key="person.id", sa_type=BigId)
     case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
@@ -89,14 +94,26 @@ class Outgoing(SQLModel, table=True):
     """Everything that leaves, in the order in which it was decided. The body goes once it is sent."""
 
     __table_args__ = (
-        Index("ix_outgoing_waiting", "chat_id", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
-        Index("ix_outgoing_due", "due", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
+        Index(
+            "ix_outgoing_waiting",
+            "chat_id",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outgoing_due",
+            "due",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     once: str = Field(unique=True)
     chat_id: int = Field(sa_type=BigInteger)
     talk_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    asks: str | None = None  # the question it puts: settled when the answer comes in another way
     priority: int = 0
     body: bytes | None  # outgoing/{once}
     state: str = "waiting"
@@ -110,7 +127,9 @@ class Outgoing(SQLModel, table=True):
 class Seen(SQLModel, table=True):
     """Updates of Telegram that were handled: a second delivery ends here."""
 
-    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    update_id: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
     at: datetime = Field(index=True)
 
 
@@ -122,3 +141,8 @@ class Audit(SQLModel, table=True):
     who: str
     what: str
     case_id: int | None = Field(default=None, sa_type=BigId)
+
+
+def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:
+    """The columns of a table, for statements: the hot path writes its own."""
+    return table.__table__.c  # type: ignore[attr-defined, no-any-return] # SQLModel does not declare it

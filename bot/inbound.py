@@ -1,0 +1,86 @@
+"""What comes in, before it means anything: the adapter makes these, the use cases take them.
+
+Nothing here knows Telegram.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of the menu, without its slash."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Text:
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Edited:
+    """Somebody changed an own message."""
+
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button, and the message it was on."""
+
+    data: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A shared contact; `own` when it is the sender's."""
+
+    number: str
+    own: bool
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Something that is not text: "voice", "photo", "sticker", "forwarded" or "other"."""
+
+    what: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """The person blocked the bot."""
+
+
+@dataclass(frozen=True)
+class Unblocked:
+    """The person let the bot in again."""
+
+
+@dataclass(frozen=True)
+class InGroup:
+    """Somebody put the bot in a group."""
+
+
+Inbound = Command | Text | Edited | Pressed | Phone | Unread | Blocked | Unblocked | InGroup
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One update.
+
+    :param chat_id: in a private chat the Telegram id of the person.
+    :param at: when the bot heard it (aware UTC).
+    """
+
+    update_id: int
+    chat_id: int
+    event: Inbound
+    at: datetime
+    language: str | None = None

@@ -1,0 +1,66 @@
+"""What leaves, before it is Telegram's: a text with buttons, a change of an earlier message, or its removal.
+
+A Message is what an outbox row holds (sealed). Nothing here knows Telegram.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """One button: what is on it and what pressing it sends."""
+
+    label: str
+    data: str
+
+
+Keys = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing that leaves.
+
+    :param kind: "say", "change" (the message `target`), "remove" (the message `target`),
+        "file" (`text` is what it holds, `name` its name), or "leave" (a group).
+    :param text: Telegram's HTML; values in it are escaped already (bot/words.py).
+    :param phone_label: shows a button that shares the person's own number, with this label.
+    :param no_phone: takes that button away again.
+    :param gone_after: seconds after which the bot takes the message out of the chat again.
+    :param asks: key of the question that this message puts, so that it can be settled later.
+    """
+
+    kind: str = "say"
+    text: str = ""
+    keys: Keys = ()
+    target: int | None = None
+    phone_label: str = ""
+    no_phone: bool = False
+    protect: bool = False
+    gone_after: int = 0
+    asks: str = ""
+    name: str = ""
+
+    def dump(self) -> str:
+        """This message as text for the store: only what is not the default."""
+        return json.dumps(
+            {k: v for k, v in asdict(self).items() if v != _DEFAULTS[k]}, ensure_ascii=False
+        )
+
+    @staticmethod
+    def load(stored: str) -> "Message":
+        """The message that `dump` made into text."""
+        fields = json.loads(stored)
+        if "keys" in fields:
+            fields["keys"] = keys(fields["keys"])
+        return Message(**fields)
+
+
+_DEFAULTS = asdict(Message())
+
+
+def keys(rows: Iterable[Iterable[Iterable[str]]]) -> Keys:
+    """Rows of (label, data) as Keys."""
+    return tuple(tuple(Key(*key) for key in row) for row in rows)

@@ -1,0 +1,178 @@
+"""The page with the phones: what they show, live, and what people do on them."""
+
+import asyncio
+import html
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime, timedelta
+from importlib.resources import files
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, StrictUndefined
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from bot.proeftuin.doings import do
+from bot.proeftuin.guard import OnlyHere
+from bot.proeftuin.telegram import StandIn
+from bot.proeftuin.view import clock, phone
+from bot.proeftuin.world import Person
+from bot.words import Words
+
+_PAGE = files("bot.proeftuin").joinpath("page")
+_TYPES = {"phones.css": "text/css", "phones.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_STEPS = {
+    "uur": timedelta(hours=1),
+    "dag": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "halfjaar": timedelta(days=182),
+}
+_KINDS = ("sticker", "voice", "photo", "video", "document", "location")
+# The words that the script needs; the page itself has the rest.
+_SCRIPT_WORDS = (
+    *("van_mij", "van_klik", "bewerkt", "bewerk", "bewerk_bericht", "doorgestuurd", "download"),
+    *("bot", "typt", "mislukt", "geen_opdrachten", "soort.contact", "soort.dice", "soort.anders"),
+    *(f"soort.{kind}" for kind in _KINDS),
+)
+# How long nothing may happen before the page hears the time again, in seconds.
+_HEARTBEAT = 15
+# After how many milliseconds a page that lost the connection tries again.
+_RECONNECT = 1000
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+# The number that every Dutch example form has; nobody is called.
+FICTIONAL_PHONE = "+31612345678"
+_SHOWN_PHONE = "06 12 34 56 78".replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def phones(
+    standin: StandIn,
+    people: tuple[Person, ...],
+    words: Words,
+    now: Callable[[], datetime],
+    move_clock: Callable[[timedelta], Awaitable[None]],
+) -> Starlette:
+    """The ASGI app of the page.
+
+    :param now: the time of the garden, aware.
+    :param move_clock: moves that time forward and does what is due then.
+    """
+    door = _Phones(standin, people, words, now, move_clock)
+    return Starlette(
+        routes=[
+            Route("/", door.page),
+            Route("/page/{name}", _file),
+            Route("/live", door.live),
+            Route("/document/{file_id}", door.document),
+            Route("/people/{who:int}/{doing}", door.act, methods=["POST"]),
+            Route("/clock/{step}", door.step, methods=["POST"]),
+        ],
+        middleware=[Middleware(OnlyHere)],
+    )
+
+
+class _Phones:
+    def __init__(
+        self,
+        standin: StandIn,
+        people: tuple[Person, ...],
+        words: Words,
+        now: Callable[[], datetime],
+        move_clock: Callable[[timedelta], Awaitable[None]],
+    ) -> None:
+        self._standin = standin
+        self._people = people
+        self._words = words
+        self._now = now
+        self._move_clock = move_clock
+
+    async def page(self, _: Request) -> Response:
+        environment = Environment(autoescape=True, undefined=StrictUndefined)
+        template = environment.from_string(_PAGE.joinpath("index.html").read_text("utf-8"))
+        text = template.render(
+            language=self._words.language,
+            people=self._people,
+            say=self._say,
+            clock=clock(self._words, self._local()),
+            steps=tuple(_STEPS),
+            kinds=_KINDS,
+            script_words={name: self._raw(name) for name in _SCRIPT_WORDS},
+            number=FICTIONAL_PHONE,
+            number_shown=_SHOWN_PHONE,
+        )
+        return HTMLResponse(text)
+
+    async def live(self, _: Request) -> Response:
+        return StreamingResponse(self._events(), media_type="text/event-stream")
+
+    async def document(self, request: Request) -> Response:
+        upload = self._standin.world.files.get(request.path_params["file_id"])
+        if upload is None:
+            return Response(status_code=404)
+        return Response(upload.content, media_type=upload.mime, headers=_attachment(upload.name))
+
+    async def act(self, request: Request) -> Response:
+        doing, who = request.path_params["doing"], request.path_params["who"]
+        try:
+            do(self._standin, who, doing, await request.json())
+        except (LookupError, TypeError, ValueError):
+            return Response(status_code=409)
+        return Response(status_code=204)
+
+    async def step(self, request: Request) -> Response:
+        step = _STEPS.get(request.path_params["step"])
+        if step is None:
+            return Response(status_code=404)
+        await self._move_clock(step)
+        self._standin.world.bell.ring()
+        return Response(status_code=204)
+
+    async def _events(self) -> AsyncIterator[str]:
+        """Server-sent events: every phone that differs from what was sent before, and the clock."""
+        sent: dict[str, str] = {}
+        yield f"retry: {_RECONNECT}\n\n"
+        while True:
+            seen = self._standin.world.bell.rung
+            for name, text in self._shown():
+                if sent.get(name) != text:
+                    sent[name] = text
+                    yield f"event: {name.partition('-')[0]}\ndata: {text}\n\n"
+            try:
+                async with asyncio.timeout(_HEARTBEAT):
+                    await self._standin.world.bell.after(seen)
+            except TimeoutError:
+                yield ":\n\n"
+
+    def _shown(self) -> list[tuple[str, str]]:
+        local = self._local()
+        clock_text = json.dumps(clock(self._words, local))
+        return [
+            ("clock", clock_text),
+            *(
+                (f"phone-{person.id}", json.dumps(phone(self._standin, person, self._words, local)))
+                for person in self._people
+            ),
+        ]
+
+    def _local(self) -> datetime:
+        return self._now().astimezone(AMSTERDAM)
+
+    def _say(self, name: str, **values: object) -> str:
+        return html.unescape(self._words.say(f"proeftuin.{name}", **values))
+
+    def _raw(self, name: str) -> str:
+        return self._say(name, tekst="{tekst}")
+
+
+async def _file(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _TYPES:
+        return Response(status_code=404)
+    return Response(_PAGE.joinpath(name).read_bytes(), media_type=_TYPES[name])
+
+
+def _attachment(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}

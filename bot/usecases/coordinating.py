@@ -1,0 +1,142 @@
+"""The coördinator: hears by trajectcode who must be called, looks, and says that it was done."""
+
+from bot.inbound import Command, Heard, Pressed
+from bot.messages import Key, Message
+from bot.usecases.turn import Turn
+from conversations.scripts import SCRIPTS
+from conversations.toegang import Viewer
+from conversations.traject import Event, IllegalEvent, State
+from storage import cases, outgoing, people, talks
+from storage.cases import Traject
+
+GONE_AFTER = 23 * 3600  # seconds; a name or number is out of the chat within 24 hours (design.md 5)
+
+
+def hear(turn: Turn, heard: Heard) -> None:
+    """What a coördinator says or presses."""
+    chat = heard.chat_id
+    people.meet(turn.db, chat, heard.language, heard.at)
+    people.set_reachable(turn.db, chat, reachable=True)
+    match heard.event:
+        case Command("start" | "hulp"):
+            turn.say(chat, "coordinator.welkom")
+            overview(turn, chat)
+        case Command("overzicht"):
+            overview(turn, chat)
+        case Pressed(data, message_id) if data.startswith("c:"):
+            _, code, what = (*data.split(":"), "", "")[:3]
+            _pressed(turn, chat, code, what, message_id)
+        case Pressed():
+            turn.say(chat, "coordinator.geen_gesprek")
+        case _:
+            turn.say(chat, "coordinator.geen_gesprek")
+
+
+def overview(turn: Turn, chat: int) -> None:
+    """Who waits for a call, longest first."""
+    waiting = cases.waiting(turn.db)
+    if not waiting:
+        turn.say(chat, "coordinator.overzicht.leeg")
+        return
+    lines = [
+        turn.words.say(
+            "coordinator.overzicht.regel",
+            code=case.code,
+            wanneer=turn.house.moment(case.changed_at),
+        )
+        for case in waiting
+    ]
+    rows = tuple((_key(turn, case, "bekijk", f"{case.code}: "),) for case in waiting)
+    turn.send(
+        chat, Message(text="\n".join([turn.words.say("coordinator.overzicht"), *lines]), keys=rows)
+    )
+
+
+def tell(
+    turn: Turn, case: Traject, message_id: str, actions: tuple[str, ...] = ("bekijk", "gebeld")
+) -> None:
+    """Tell every coördinator something about a case: neutral, by its code."""
+    text = turn.words.say(message_id, code=case.code)
+    if case.call_first:
+        text += "\n" + turn.words.say("coordinator.bel_eerst")
+    keys = tuple((_key(turn, case, action),) for action in actions)
+    for chat in sorted(turn.house.coordinators):
+        turn.send(chat, Message(text=text, keys=keys), priority=outgoing.NOTICE)
+
+
+def signal(turn: Turn, case: Traject, name: str) -> None:
+    """Something that an answer sets off (`Question.signals`); the answer itself is not told."""
+    match name:
+        case "bel_eerst":
+            cases.call_first(turn.db, case.id)
+        case "spoed":
+            tell(turn, case, "coordinator.spoed", ("bekijk",))
+        case "bel_vandaag":
+            cases.happen(turn.db, case, Event.BEL_MIJ, turn.now)
+            tell(turn, case, "coordinator.bel_vandaag")
+
+
+def number_known(turn: Turn, case: Traject) -> None:
+    """Somebody said on which number to call."""
+    if case.state != State.TE_BELLEN:
+        cases.happen(turn.db, case, Event.BEL_MIJ, turn.now)
+        tell(turn, case, "coordinator.bel_mij")
+    elif cases.was_seen(turn.db, case.id):
+        tell(turn, case, "coordinator.nummer", ("bekijk",))
+
+
+def _pressed(turn: Turn, chat: int, code: str, what: str, message_id: int) -> None:
+    case = cases.with_code(turn.db, code)
+    if case is None:
+        turn.say(chat, "coordinator.gewist", code=code)
+    elif what == "bekijk":
+        _show(turn, chat, case)
+    elif what == "gebeld":
+        _called(turn, chat, case, message_id)
+
+
+def _called(turn: Turn, chat: int, case: Traject, message_id: int) -> None:
+    try:
+        cases.happen(turn.db, case, Event.GEBELD, turn.now)
+    except IllegalEvent:
+        already = case.state == State.GEBELD
+        turn.say(
+            chat, "coordinator.al_gebeld" if already else "coordinator.niet_open", code=case.code
+        )
+        return
+    cases.audit(turn.db, f"telegram {chat}", "gebeld", case.id, turn.now)
+    text = turn.words.say("coordinator.gebeld", code=case.code, wanneer=turn.house.moment(turn.now))
+    turn.send(chat, Message("change", text, target=message_id))
+
+
+def _show(turn: Turn, chat: int, case: Traject) -> None:
+    """Name, number, when to call, and the open answers, in a message that goes away."""
+    cases.audit(turn.db, f"telegram {chat}", "bekijk", case.id, turn.now)
+    lines = [turn.words.say("coordinator.bekijk", code=case.code)]
+    if case.call_first:
+        lines.append(turn.words.say("coordinator.bel_eerst"))
+    held = talks.of_case(turn.db, turn.house.seal, case.id)
+    told = False
+    for name in ("bellen", "wethouder"):
+        of_script = [talk for talk in held if talk.script == name]
+        if of_script:
+            script = SCRIPTS[name]
+            known = script.path(of_script[-1].talk.answers).known
+            told = told or "telefoon" in known
+            lines += [
+                "",
+                *turn.house.render(script, of_script[-1].id).summary(
+                    known, Viewer.COORDINATOR_IN_CHAT
+                ),
+            ]
+    if not told:
+        lines += ["", turn.words.say("coordinator.geen_nummer")]
+    lines += ["", turn.words.say("coordinator.bekijk.rest")]
+    keys = ((_key(turn, case, "gebeld"),),) if case.state == State.TE_BELLEN else ()
+    about = held[-1].id if held else None
+    message = Message(text="\n".join(lines), keys=keys, protect=True, gone_after=GONE_AFTER)
+    turn.send(chat, message, talk_id=about)
+
+
+def _key(turn: Turn, case: Traject, action: str, before: str = "") -> Key:
+    return Key(before + turn.words.label(f"knop.{action}"), f"c:{case.code}:{action}")

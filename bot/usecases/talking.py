@@ -1,0 +1,191 @@
+"""A person in a talk: what was said goes to the engine, what follows is kept and sent."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.inbound import Pressed
+from bot.messages import Message
+from bot.usecases import commands, ending
+from bot.usecases.turn import Turn
+from conversations import engine
+from conversations.engine import Step
+from conversations.events import Amended, Event, Resumed, Tapped, Typed, Unheard
+from conversations.kinds import Answer, Mark, Phone
+from conversations.says import Ask
+from conversations.script import Script, chosen
+from conversations.scripts import SCRIPTS
+from storage import outgoing, people, talks
+from storage.people import Known
+from storage.talks import Held
+
+# After this long somebody who writes something unreadable is told where we were, not corrected.
+LONG_AGO = timedelta(hours=12)
+CONSENTS = {"toestemming": "A", "toestemming_bijzonder": "B"}
+
+
+def pressed(turn: Turn, person: Known, event: Pressed) -> None:
+    """A button of a talk, or one of the few that belong to none."""
+    if event.data in ("start", "wis:ja", "wis:nee"):
+        commands.pressed(turn, person, event.data)
+        return
+    talk, _, rest = event.data.partition(":")
+    key, _, option = rest.partition(":")
+    mine = [held for held in _open(turn, person) if f"t{held.id}" == _decimal(talk)]
+    if mine:
+        _take(turn, person, mine[0], Tapped(key, option), event.message_id)
+    elif option != "!verstuur":  # that one, pressed twice, needs no answer
+        commands.nothing_open(turn, person, "knop_vreemd")
+
+
+def said(turn: Turn, person: Known, event: Typed | Unheard, message_id: int) -> None:
+    """Text, or something that is not text: for the talk that was heard last."""
+    held = _open(turn, person)
+    if held:
+        _take(turn, person, held[0], event, message_id)
+    else:
+        commands.nothing_open(turn, person, "niets_open")
+
+
+def shared(turn: Turn, person: Known, number: str, message_id: int, *, own: bool) -> None:
+    """A shared contact: an answer where a number was asked, and the person's own only."""
+    held = _open(turn, person)
+    question = engine.current(SCRIPTS[held[0].script], held[0].talk) if held else None
+    if question and isinstance(question.kind, Phone) and own:
+        said(turn, person, Typed(number), message_id)
+        return
+    turn.send(person.telegram_id, Message("remove", target=message_id))
+    said(turn, person, Unheard("contact" if own else "contact_ander"), message_id)
+
+
+def amended(turn: Turn, person: Known, text: str, message_id: int) -> None:
+    """Telegram's own "edit message"."""
+    gave = talks.given_by(turn.db, person.id, message_id)
+    held = {one.id: one for one in _open(turn, person)}
+    if gave is None:
+        turn.say(person.telegram_id, "bewerkt_geen_antwoord")
+    elif gave[0] in held:
+        _take(turn, person, held[gave[0]], Amended(gave[1], text), message_id)
+    else:
+        turn.say(person.telegram_id, "bewerkt_na_versturen")
+
+
+def go(turn: Turn, person: Known, held: Held, event: Event) -> None:
+    """Something that carries no message of its own, such as a command."""
+    _take(turn, person, held, event, None)
+
+
+def begin(
+    turn: Turn, person: Known, case_id: int, script: Script, known: dict[str, Answer] | None = None
+) -> None:
+    """Start a script, on top of what is open; `known` is not asked again."""
+    held = talks.start(turn.db, person.id, case_id, script.name, script.version, turn.now)
+    step = engine.begin(script, turn.house.lexicon(turn.now), known)
+    _keep(turn, person, held, replace(step, kept={**(known or {}), **step.kept}), None, None)
+
+
+def _open(turn: Turn, person: Known) -> list[Held]:
+    """The talks that are open; the one that was heard last first."""
+    held = talks.open_of(turn.db, turn.house.seal, person.id)
+    return sorted(held, key=lambda one: one.heard_at, reverse=True)
+
+
+def _take(turn: Turn, person: Known, held: Held, event: Event, message_id: int | None) -> None:
+    script = SCRIPTS[held.script]
+    lexicon = turn.house.lexicon(turn.now)
+    step = engine.hear(script, held.talk, event, lexicon)
+    unreadable = (
+        isinstance(event, Typed)
+        and bool(step.says)
+        and isinstance(step.says[0], Ask)
+        and step.says[0].note
+    )
+    if unreadable and not step.wipe and turn.now - held.heard_at > LONG_AGO:
+        step = engine.hear(script, held.talk, Resumed(), lexicon)
+    _keep(turn, person, held, step, event, message_id)
+
+
+def _keep(
+    turn: Turn, person: Known, held: Held, step: Step, event: Event | None, message_id: int | None
+) -> None:
+    """Save a step and queue what it says."""
+    tapped = isinstance(event, Tapped)
+    script = SCRIPTS[held.script]
+    step = _without_special(turn, held, script, step)
+    given_in = None if tapped else message_id
+    talks.save(
+        turn.db,
+        turn.house.seal,
+        held,
+        step.talk,
+        step.kept,
+        turn.now,
+        message_id=given_in,
+        outcome=step.outcome,
+    )
+    for key, kind in CONSENTS.items():
+        if key in step.kept:
+            given = step.kept[key] == "ja"
+            people.consent(turn.db, person.id, kind, script.version, turn.now, given=given)
+    if step.wipe and message_id:
+        turn.send(person.telegram_id, Message("remove", target=message_id))
+    if step.settled:
+        _settle(turn, person, held, step, message_id if tapped else None)
+    ending.signals(turn, held, step.signals)
+    calls = "bel_vandaag" in step.signals
+    says = tuple(one for one in step.says if not (calls and isinstance(one, Ask)))
+    _say(
+        turn,
+        person,
+        held,
+        replace(step, says=says),
+        message_id if tapped and step.in_place else None,
+    )
+    if calls:
+        ending.ask_number(turn, person, held)
+    if step.outcome:
+        ending.ended(turn, person, held, step)
+
+
+def _say(turn: Turn, person: Known, held: Held, step: Step, instead_of: int | None) -> None:
+    for message in turn.house.render(SCRIPTS[held.script], held.id).messages(step.says):
+        if instead_of:
+            message = replace(message, kind="change", target=instead_of)  # noqa: PLW2901 # the same message, elsewhere
+        turn.send(person.telegram_id, message, talk_id=held.id)
+        instead_of = None
+
+
+def _settle(turn: Turn, person: Known, held: Held, step: Step, pressed_on: int | None) -> None:
+    """The message of the answered question shows the answer (or that there is one), without buttons."""
+    assert step.settled
+    message = turn.house.render(SCRIPTS[held.script], held.id).settled(step.settled)
+    question = step.settled.question
+    if isinstance(question.kind, Phone):
+        # Telegram does not change a message with a keyboard of its own; the next one takes it away.
+        turn.send(person.telegram_id, Message(text=message.text, no_phone=True), talk_id=held.id)
+        return
+    target = pressed_on or outgoing.asked_in(turn.db, held.id, question.key)
+    if target:
+        turn.send(person.telegram_id, replace(message, target=target), talk_id=held.id)
+
+
+def _without_special(turn: Turn, held: Held, script: Script, step: Step) -> Step:
+    """Consent B that is taken back takes its answers along: they are erased, not only left out."""
+    if step.kept.get("toestemming_bijzonder") != "nee":
+        return step
+    special = {}
+    for question in script.questions:
+        answer = step.talk.answers.get(question.key)
+        held_back = set(chosen(answer)) & question.kept_if.keys()
+        if answer is not None and (held_back or "toestemming_bijzonder" in question.when.reads):
+            special[question.key] = Mark.LATER
+    talks.erase(turn.db, held.id, special)
+    answers = {**step.talk.answers, **special}
+    return replace(step, talk=replace(step.talk, answers=answers), kept={**step.kept, **special})
+
+
+def _decimal(talk: str) -> str:
+    """The talk id in a button, in decimal; anything else stays what it is."""
+    try:
+        return f"t{int(talk[1:], 36)}" if talk.startswith("t") else talk
+    except ValueError:
+        return talk

@@ -1,0 +1,41 @@
+"""Kinds of answers: parse what was typed or tapped into a value, or say why not."""
+
+from conversations.kinds.answers import (
+    Answer,
+    Button,
+    Draft,
+    Ear,
+    Kind,
+    Mark,
+    Retry,
+    Rows,
+    Value,
+    dump,
+    load,
+)
+from conversations.kinds.tapped import ManyOf, OneOf, Ranking, Scale, yes_no
+from conversations.kinds.typed import Date, GemeenteKind, Number, Phone, ShortText
+
+__all__ = [
+    "Answer",
+    "Button",
+    "Date",
+    "Draft",
+    "Ear",
+    "GemeenteKind",
+    "Kind",
+    "ManyOf",
+    "Mark",
+    "Number",
+    "OneOf",
+    "Phone",
+    "Ranking",
+    "Retry",
+    "Rows",
+    "Scale",
+    "ShortText",
+    "Value",
+    "dump",
+    "load",
+    "yes_no",
+]

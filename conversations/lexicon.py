@@ -1,0 +1,46 @@
+"""What typed words can mean: labels, other words for them, gemeenten, and what day it is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from conversations.gemeenten import Gemeenten
+from conversations.kinds import Ear
+from conversations.script import Question, Script
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The sentences of a person's language (None where there is no such id), the gemeenten, and
+    today's date where the person is.
+    """
+
+    say: Callable[[str], str | None]
+    gemeenten: Gemeenten
+    today: date
+
+    def ear(self, script: Script, question: Question) -> Ear:
+        """What can be typed at this question."""
+        stem, options = f"{script.name}.{question.words}", question.kind.options
+        labels = {option: self.label(f"{stem}.optie.{option}") for option in options}
+        return Ear(labels, self.also(stem, options), self.gemeenten, self.today)
+
+    def control(self, text: str, offered: Iterable[str]) -> str | None:
+        """The button of those offered that the text names, such as "terug" or "liever bespreken"."""
+        said = text.casefold().rstrip(".! ")
+        for control in offered:
+            words = (self.label(f"knop.{control}"), *self.also("knop", [control]).get(control, ()))
+            if said in {word.casefold() for word in words}:
+                return control
+        return None
+
+    def label(self, message_id: str) -> str:
+        """The text of a button."""
+        return self.say(message_id) or message_id
+
+    def also(self, stem: str, options: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Other words for options: the sentence `{stem}.ook.{option}` lists them between commas."""
+        found = {option: self.say(f"{stem}.ook.{option}") for option in options}
+        return {
+            o: tuple(w.strip() for w in words.split(",")) for o, words in found.items() if words
+        }

@@ -1,0 +1,263 @@
+"""A script: one flat, ordered list of questions, and the path that answers take through it.
+
+Rules of this file:
+- The position is computed. `path` walks the list, leaves out what its condition excludes, and
+  stops at the first open question or at a Stop.
+- A condition looks back only, and is total: what is unknown or off the path simply does not hold.
+- A wrong declaration does not come into being: the constructor names what is wrong.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from conversations.kinds import Answer, Kind, Mark, Value
+
+LONGEST_DATA = 64  # bytes in the data of a button (Bot API, InlineKeyboardButton)
+LONGEST_TALK_ID = 13  # digits of a 64-bit number in base 36
+LONGEST_CONTROL = "!aanpassen"
+
+
+class WrongScript(ValueError):
+    """A declaration that cannot work; says which and why."""
+
+
+class Privacy(StrEnum):
+    """How a question may be asked (design.md 5; domain.md (i), channel class)."""
+
+    OPEN = "open"  # buttons and text in the chat
+    DISCREET = "discreet"  # taps in the chat, never quoted back
+    CONFIDENTIAL = "confidential"  # never in Telegram
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Whether something holds, given the answers on the path; `reads` names the questions it looks at."""
+
+    reads: frozenset[str]
+    holds: Callable[[Mapping[str, Answer]], bool]
+    words: str  # how `klik show` writes it: keys and options
+
+
+ALWAYS = Condition(frozenset(), lambda _: True, "altijd")
+
+
+def all_of(*conditions: Condition) -> Condition:
+    """Holds when every one of them holds."""
+    return Condition(
+        frozenset().union(*(c.reads for c in conditions)),
+        lambda known: all(c.holds(known) for c in conditions),
+        " en ".join(c.words for c in conditions),
+    )
+
+
+def any_of(*conditions: Condition) -> Condition:
+    """Holds when at least one of them holds."""
+    return Condition(
+        frozenset().union(*(c.reads for c in conditions)),
+        lambda known: any(c.holds(known) for c in conditions),
+        " of ".join(c.words for c in conditions),
+    )
+
+
+def not_(condition: Condition) -> Condition:
+    """Holds when the condition does not, so also when its question was skipped."""
+    return Condition(
+        condition.reads, lambda known: not condition.holds(known), f"niet {condition.words}"
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One question.
+
+    :param key: stable name; the key of the stored answer and the stem of its sentences.
+    :param step: its number in "Vraag 4 van 16"; several may share one; 0 has no number.
+    :param when: condition on earlier questions.
+    :param skip, later: whether it offers Overslaan and Liever bespreken.
+    :param replies: options that are answered with a sentence at once (`.na.{option}`).
+    :param signals: option -> what the outside is told when it is chosen (never the answer itself).
+    :param kept_if: option -> condition without which that choice is not stored (consent B).
+    :param stem, about: words of several alike questions: shared stem, and the option it is about.
+    :param formerly: keys under which earlier versions stored this answer.
+    """
+
+    key: str
+    kind: Kind
+    step: int = 0
+    when: Condition = ALWAYS
+    privacy: Privacy = Privacy.OPEN
+    skip: bool = True
+    later: bool = True
+    replies: tuple[str, ...] = ()
+    signals: Mapping[str, str] = field(default_factory=dict)
+    kept_if: Mapping[str, Condition] = field(default_factory=dict)
+    stem: str = ""
+    about: str = ""
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return self.stem or self.key
+
+    def is_(self, *options: str) -> Condition:
+        """Holds when the answer is one of these options."""
+        self._known(*options)
+        return Condition(
+            frozenset({self.key}),
+            lambda known: known.get(self.key) in options,
+            f"{self.key} = {' / '.join(options)}",
+        )
+
+    def includes(self, option: str) -> Condition:
+        """Holds when this option is among those chosen."""
+        self._known(option)
+        return Condition(
+            frozenset({self.key}),
+            lambda known: option in chosen(known.get(self.key)),
+            f"{self.key} bevat {option}",
+        )
+
+    def passes(self, test: Callable[[Value], bool], words: str) -> Condition:
+        """Holds when there is a value and it passes the test."""
+
+        def holds(known: Mapping[str, Answer]) -> bool:
+            answer = known.get(self.key)
+            return answer is not None and not isinstance(answer, Mark) and test(answer)
+
+        return Condition(frozenset({self.key}), holds, f"{self.key} {words}")
+
+    def accepts(self, answer: Answer) -> bool:
+        """Whether a stored answer is (still) an answer to this question."""
+        if answer is Mark.LATER:
+            return self.later or self.privacy is Privacy.CONFIDENTIAL
+        return self.skip if answer is Mark.SKIPPED else self.kind.accepts(answer)
+
+    def _known(self, *options: str) -> None:
+        for option in options:
+            if option not in self.kind.options:
+                raise WrongScript(
+                    f"{self.key}: the condition asks for {option!r}, which is not one of its options"
+                )
+
+
+def chosen(answer: Answer | None) -> tuple[str, ...]:
+    """The options in an answer: one, several or none."""
+    if answer is None or isinstance(answer, Mark | int):
+        return ()
+    return (answer,) if isinstance(answer, str) else tuple(map(str, answer))
+
+
+@dataclass(frozen=True, eq=False)
+class Stop:
+    """Where the talk ends early, when the condition holds; `key` names the outcome."""
+
+    key: str
+    when: Condition
+
+
+@dataclass(frozen=True)
+class Path:
+    """The way through a script: what was answered on it, and what is open or where it stopped."""
+
+    known: Mapping[str, Answer]
+    open: Question | None
+    stop: Stop | None
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """An ordered list of questions and stops.
+
+    :param confirms: whether everything is shown and must be sent by the person at the end.
+    """
+
+    name: str
+    version: str
+    items: tuple[Question | Stop, ...]
+    confirms: bool = False
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for item in self.items:
+            self._check_item(item, seen)
+            seen |= {item.key, *(item.formerly if isinstance(item, Question) else ())}
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        return (item for item in self.items if isinstance(item, Question))
+
+    @property
+    def steps(self) -> int:
+        """The 16 in "Vraag 4 van 16"."""
+        return max(question.step for question in self.questions)
+
+    def question(self, key: str) -> Question | None:
+        """The question with this key, now or formerly."""
+        return next((q for q in self.questions if key == q.key or key in q.formerly), None)
+
+    def path(self, answers: Mapping[str, Answer]) -> Path:
+        """Where these answers lead. Answers off the path are left out of `known`, not removed."""
+        known: dict[str, Answer] = {}
+        for item in self.items:
+            if not item.when.holds(known):
+                continue
+            if isinstance(item, Stop):
+                return Path(known, None, item)
+            answer = next(
+                (answers[key] for key in (item.key, *item.formerly) if key in answers), None
+            )
+            if answer is None or not item.accepts(answer):
+                return Path(known, item, None)
+            known[item.key] = answer
+        return Path(known, None, None)
+
+    def steps_left(self, answers: Mapping[str, Answer], *, confidential: bool) -> int:
+        """How many numbered questions may still come; those never asked in the chat count only
+        when `confidential`.
+        """
+        path = self.path(answers)
+        if path.open is None:
+            return 0
+        every = list(self.questions)
+        here = every.index(path.open)
+        passed = {question.key for question in every[:here]}
+
+        def may_come(question: Question) -> bool:
+            if question.privacy is Privacy.CONFIDENTIAL and not confidential:
+                return False
+            return not question.when.reads <= passed or question.when.holds(path.known)
+
+        return len(
+            {question.step for question in every[here:] if question.step and may_come(question)}
+        )
+
+    def _check_item(self, item: Question | Stop, seen: set[str]) -> None:
+        where = f"{self.name}.{item.key}"
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", item.key):
+            raise WrongScript(f"{where}: a key is lower-case letters, digits and underscores")
+        for key in (item.key, *(item.formerly if isinstance(item, Question) else ())):
+            if key in seen:
+                raise WrongScript(f"{where}: the key {key!r} is used twice")
+        conditions = [item.when, *(item.kept_if.values() if isinstance(item, Question) else ())]
+        for condition in conditions:
+            if forward := sorted(condition.reads - seen):
+                raise WrongScript(
+                    f"{where}: its condition looks at {', '.join(forward)}, which comes later or nowhere"
+                )
+        if isinstance(item, Question):
+            _check_options(where, item)
+
+
+def _check_options(where: str, question: Question) -> None:
+    options = set(question.kind.options)
+    for option in (*question.replies, *question.signals, *question.kept_if):
+        if option not in options:
+            raise WrongScript(f"{where}: {option!r} is not one of its options")
+    for option in (*options, LONGEST_CONTROL):
+        size = LONGEST_TALK_ID + len(f"t:{question.key}:+{option}".encode())
+        if size > LONGEST_DATA:
+            raise WrongScript(
+                f"{where}: the button of {option!r} needs {size} bytes, Telegram takes {LONGEST_DATA}"
+            )

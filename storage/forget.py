@@ -1,0 +1,25 @@
+"""Erasure: everything about one person."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from storage import outgoing
+from storage.models import Answer, Case, Consent, Person, Talk, columns
+
+TALK = columns(Talk)
+ANSWER = columns(Answer)
+PERSON = columns(Person)
+
+
+def forget(db: Connection, person_id: int, now: datetime) -> list[int]:
+    """Erase a person: answers, talks, consents, case and the person. What was to be sent about
+    them is not sent. Returns the chats in which something must be removed now.
+    """
+    talk_ids = list(db.execute(select(TALK.id).where(TALK.person_id == person_id)).scalars())
+    chats = outgoing.take_back(db, [talk_id for talk_id in talk_ids if talk_id], now)
+    db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
+    for table in (Talk, Consent, Case):
+        db.execute(delete(table).where(columns(table).person_id == person_id))
+    db.execute(delete(Person).where(PERSON.id == person_id))
+    return chats

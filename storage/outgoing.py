@@ -1,0 +1,196 @@
+"""The outbox: everything that leaves is a row first, in the transaction that decided it.
+
+Within a chat rows leave strictly in order. A row is claimed with a lease, so that a process that
+dies lets it go again. Its body is wiped as soon as it has left.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+
+from storage.models import Outgoing, columns
+from storage.sealing import Seal
+
+OUTGOING = columns(Outgoing)
+
+LEASE = timedelta(seconds=120)  # longer than a call to Telegram can take
+REPLY, NOTICE = 0, 1  # what answers somebody goes before what was not asked for
+
+_NEW = insert(Outgoing)
+# A chat has few rows that wait: the first ones are enough to see who is at the head.
+_WAITING = (
+    select(
+        OUTGOING.id, OUTGOING.once, OUTGOING.chat_id, OUTGOING.talk_id, OUTGOING.priority, OUTGOING.body,
+        OUTGOING.due, OUTGOING.lease_until, OUTGOING.attempts,
+    )
+    .where(OUTGOING.chat_id == bindparam("chat"), OUTGOING.state == "waiting")
+    .order_by(OUTGOING.id)
+    .limit(20)
+)  # fmt: skip
+_LEASE = (
+    update(Outgoing)
+    .where(
+        OUTGOING.id == bindparam("row"),
+        OUTGOING.state == "waiting",
+        or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= bindparam("now")),
+    )
+    .values(lease_until=bindparam("until"), attempts=OUTGOING.attempts + 1)
+)
+_SETTLE = (
+    update(Outgoing)
+    .where(OUTGOING.id == bindparam("row"))
+    .values(
+        state=bindparam("new_state"),
+        body=None,
+        lease_until=None,
+        message_id=bindparam("message"),
+        settled_at=bindparam("now"),
+    )
+)
+_ASKED = (
+    select(OUTGOING.message_id)
+    .where(
+        OUTGOING.talk_id == bindparam("talk"),
+        OUTGOING.asks == bindparam("key"),
+        OUTGOING.message_id.is_not(None),
+    )
+    .order_by(OUTGOING.id.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row that was claimed; `body` is what bot/messages.py dumped."""
+
+    id: int
+    once: str
+    chat_id: int
+    talk_id: int | None
+    priority: int
+    body: str
+    attempts: int
+
+
+def put(
+    db: Connection,
+    seal: Seal,
+    once: str,
+    chat_id: int,
+    body: str,
+    due: datetime,
+    *,
+    talk_id: int | None = None,
+    asks: str | None = None,
+    priority: int = REPLY,
+) -> None:
+    """Queue a message; `once` names it, and a name is used once."""
+    sealed = seal.seal(body, f"outgoing/{once}")
+    values = {
+        "once": once,
+        "chat_id": chat_id,
+        "talk_id": talk_id,
+        "asks": asks,
+        "priority": priority,
+    }
+    db.execute(_NEW, {**values, "body": sealed, "state": "waiting", "due": due, "attempts": 0})
+
+
+def claim(db: Connection, seal: Seal, chat_id: int, now: datetime) -> Row | None:
+    """The next row of a chat that may leave now, leased to the caller; None when there is none,
+    or when the one before it has not arrived yet.
+    """
+    for row in db.execute(_WAITING, {"chat": chat_id}).all():
+        leased = row.lease_until is not None and row.lease_until > now
+        if row.due > now and row.attempts == 0:
+            continue  # meant for later: it holds nobody up
+        if leased or row.due > now:
+            return None  # on its way, or to be tried again: what comes after it waits
+        taken = db.execute(_LEASE, {"row": row.id, "now": now, "until": now + LEASE})
+        if taken.rowcount != 1:
+            return None
+        body = seal.unseal(row.body, f"outgoing/{row.once}")
+        return Row(row.id, row.once, row.chat_id, row.talk_id, row.priority, body, row.attempts + 1)
+    return None
+
+
+def settle(
+    db: Connection,
+    row_id: int,
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    state: str = "sent",
+) -> None:
+    """A row has left ("sent"), or never will ("refused", "gone"); its body goes."""
+    db.execute(_SETTLE, {"row": row_id, "new_state": state, "message": message_id, "now": now})
+
+
+def later(db: Connection, row_id: int, due: datetime, *, behind: bool = False) -> None:
+    """Try a row again at `due`. `behind` lets the rest of the chat go first: a row that Telegram
+    refuses must not hold up the others.
+    """
+    values: dict[str, object] = {"due": due, "lease_until": None}
+    if behind:
+        values |= {"attempts": 0, "priority": OUTGOING.priority + 100}
+    db.execute(update(Outgoing).where(OUTGOING.id == row_id).values(values))
+
+
+def give_up(db: Connection, chat_id: int, now: datetime) -> None:
+    """Nothing that waits for this chat will arrive: it blocked the bot, or is gone."""
+    waiting = update(Outgoing).where(OUTGOING.chat_id == chat_id, OUTGOING.state == "waiting")
+    db.execute(waiting.values(state="gone", body=None, lease_until=None, settled_at=now))
+
+
+def chats_due(db: Connection, now: datetime, most: int = 200) -> list[int]:
+    """Chats with a row that may leave now and that nobody is sending."""
+    query = (
+        select(OUTGOING.chat_id, func.min(OUTGOING.priority), func.min(OUTGOING.id))
+        .where(
+            OUTGOING.state == "waiting",
+            OUTGOING.due <= now,
+            or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= now),
+        )
+        .group_by(OUTGOING.chat_id)
+        .order_by(func.min(OUTGOING.priority), func.min(OUTGOING.id))
+        .limit(most)
+    )
+    return [chat for chat, *_ in db.execute(query)]
+
+
+def next_due(db: Connection) -> datetime | None:
+    """When the first row that waits is due; None when nothing waits."""
+    return db.execute(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting")).scalar()
+
+
+def asked_in(db: Connection, talk_id: int, key: str) -> int | None:
+    """Telegram's id of the last message that put this question."""
+    return db.execute(_ASKED, {"talk": talk_id, "key": key}).scalar()
+
+
+def take_back(db: Connection, talk_ids: Iterable[int], now: datetime) -> list[int]:
+    """Nothing about these talks leaves any more, and what is to be removed later is removed now.
+    Returns the chats that this concerns.
+    """
+    about = list(talk_ids)
+    mine = (OUTGOING.talk_id.in_(about), OUTGOING.state == "waiting")
+    hastened = (
+        update(Outgoing)
+        .where(*mine, OUTGOING.asks == REMOVAL)
+        .values(due=now)
+        .returning(OUTGOING.chat_id)
+    )
+    chats = [chat for (chat,) in db.execute(hastened)]
+    never = update(Outgoing).where(*mine, or_(OUTGOING.asks.is_(None), OUTGOING.asks != REMOVAL))
+    db.execute(never.values(state="taken back", body=None, settled_at=now))
+    return chats
+
+
+REMOVAL = "!remove"  # in `asks`: this row takes an earlier message out of the chat
+
+
+def purge(db: Connection, before: datetime) -> int:
+    """Forget rows that left before this instant; returns how many."""
+    return db.execute(delete(Outgoing).where(OUTGOING.settled_at < before)).rowcount

@@ -1,0 +1,193 @@
+"""Talks and their answers: loaded whole, saved as the difference."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from conversations.engine import Talk
+from conversations.kinds import Answer, Draft, dump, load
+from storage import models
+from storage.models import columns
+from storage.sealing import Seal
+
+TALK = columns(models.Talk)
+ANSWER = columns(models.Answer)
+
+_TALK = select(
+    TALK.id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing,
+    TALK.opened_at, TALK.heard_at, TALK.finished_at, TALK.outcome,
+)  # fmt: skip
+_OPEN = _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
+    TALK.id.desc()
+)
+_ALL = _TALK.where(TALK.person_id == bindparam("person")).order_by(TALK.id)
+_OF_CASE = _TALK.where(TALK.case_id == bindparam("case")).order_by(TALK.id)
+# The newest turn of a key counts: rows come oldest first, later ones replace earlier ones.
+_ANSWERS = (
+    select(ANSWER.key, ANSWER.turn, ANSWER.value)
+    .where(ANSWER.talk_id == bindparam("talk"))
+    .order_by(ANSWER.turn)
+)
+_GAVE = (
+    select(ANSWER.talk_id, ANSWER.key)
+    .join(models.Talk, TALK.id == ANSWER.talk_id)
+    .where(TALK.person_id == bindparam("person"), ANSWER.message_id == bindparam("message"))
+    .order_by(ANSWER.talk_id.desc(), ANSWER.turn.desc())
+    .limit(1)
+)
+_NEW_ANSWER = insert(models.Answer)
+_NEW_TALK = insert(models.Talk).returning(TALK.id)
+_SAVE = (
+    update(models.Talk)
+    .where(TALK.id == bindparam("talk"), TALK.turn == bindparam("was"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("turn", "draft", "editing", "heard_at", "finished_at", "outcome")
+        }
+    )
+)
+
+
+class Overtaken(Exception):
+    """Another process saved this talk in the meantime; the use case runs again on fresh state."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A talk as it is held: what was said (`talk`), and where it belongs. Instants are aware UTC."""
+
+    id: int
+    case_id: int
+    script: str
+    turn: int
+    talk: Talk
+    opened_at: datetime
+    heard_at: datetime
+    finished_at: datetime | None = None
+    outcome: str | None = None
+
+
+def open_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
+    """The talks that a person is in; the one on top (the newest) first."""
+    return _held(db, seal, db.execute(_OPEN, {"person": person_id}))
+
+
+def all_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
+    """Every talk of a person, oldest first."""
+    return _held(db, seal, db.execute(_ALL, {"person": person_id}))
+
+
+def of_case(db: Connection, seal: Seal, case_id: int) -> list[Held]:
+    """Every talk of a case, oldest first."""
+    return _held(db, seal, db.execute(_OF_CASE, {"case": case_id}))
+
+
+def start(
+    db: Connection, person_id: int, case_id: int, script: str, version: str, now: datetime
+) -> Held:
+    """A new talk, on top of those that are open."""
+    values = {
+        "person_id": person_id,
+        "case_id": case_id,
+        "script": script,
+        "script_version": version,
+        "turn": 0,
+    }
+    talk_id = db.execute(_NEW_TALK, {**values, "opened_at": now, "heard_at": now}).scalar_one()
+    assert talk_id
+    return Held(talk_id, case_id, script, 0, Talk(), now, now)
+
+
+def save(
+    db: Connection,
+    seal: Seal,
+    held: Held,
+    talk: Talk,
+    kept: Mapping[str, Answer],
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    outcome: str | None = None,
+) -> Held:
+    """Write what one turn changed. `outcome` finishes the talk, and then it stays as it is.
+
+    :param kept: new answers; rows are added, never changed.
+    :param message_id: Telegram's id of the message that gave the answer, where it was typed.
+    Raises Overtaken when the talk is no longer as it was loaded.
+    """
+    turn = held.turn + 1
+    finished = now if outcome else None
+    draft = seal.seal(_drafts(talk), f"talk/{held.id}/draft") if talk.drafts else None
+    new = {
+        "turn": turn,
+        "draft": draft,
+        "editing": talk.editing,
+        "heard_at": now,
+        "finished_at": finished,
+        "outcome": outcome,
+    }
+    saved = db.execute(
+        _SAVE,
+        {
+            "talk": held.id,
+            "was": held.turn,
+            **{f"new_{name}": value for name, value in new.items()},
+        },
+    )
+    if saved.rowcount != 1:
+        raise Overtaken(f"talk {held.id}")
+    for key, answer in kept.items():
+        value = seal.seal(dump(answer), f"answer/{held.id}/{turn}/{key}")
+        row = {
+            "talk_id": held.id,
+            "turn": turn,
+            "key": key,
+            "value": value,
+            "message_id": message_id,
+            "at": now,
+        }
+        db.execute(_NEW_ANSWER, row)
+    return replace(held, turn=turn, talk=talk, heard_at=now, finished_at=finished, outcome=outcome)
+
+
+def given_by(db: Connection, person_id: int, message_id: int) -> tuple[int, str] | None:
+    """Which answer (talk id, key) a message of this person gave, if any."""
+    row = db.execute(_GAVE, {"person": person_id, "message": message_id}).first()
+    return (row[0], row[1]) if row else None
+
+
+def _held(db: Connection, seal: Seal, rows: Iterable[Row[Any]]) -> list[Held]:
+    held = []
+    for talk_id, case_id, script, turn, draft, editing, opened, heard, finished, outcome in list(
+        rows
+    ):
+        drafts = _load_drafts(seal.unseal(draft, f"talk/{talk_id}/draft")) if draft else {}
+        talk = Talk(_answers(db, seal, talk_id), drafts, editing)
+        held.append(Held(talk_id, case_id, script, turn, talk, opened, heard, finished, outcome))
+    return held
+
+
+def _answers(db: Connection, seal: Seal, talk_id: int) -> dict[str, Answer]:
+    newest = {key: (turn, value) for key, turn, value in db.execute(_ANSWERS, {"talk": talk_id})}
+    return {
+        key: load(seal.unseal(value, f"answer/{talk_id}/{turn}/{key}"))
+        for key, (turn, value) in newest.items()
+    }
+
+
+def _drafts(talk: Talk) -> str:
+    return json.dumps({key: draft.chosen for key, draft in talk.drafts.items()})
+
+
+def _load_drafts(stored: str) -> dict[str, Draft]:
+    return {key: Draft(tuple(chosen)) for key, chosen in json.loads(stored).items()}
+
+
+def erase(db: Connection, talk_id: int, keys: Iterable[str]) -> None:
+    """Erase every answer that was ever given to these questions."""
+    db.execute(delete(models.Answer).where(ANSWER.talk_id == talk_id, ANSWER.key.in_(list(keys))))

@@ -1,0 +1,63 @@
+"""What the tests of all folders ask for by name."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, open_engine
+from storage.migrations import upgrade
+from storage.sealing import Seal, new_key
+from tests.postgres import Server, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this test process; skips the test where none is installed."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema, to make copies of."""
+    file = tmp_path_factory.mktemp("template") / "klik.db"
+    engine = open_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The URL of a fresh SQLite file with the newest schema."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'klik.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> Iterator[str]:
+    """The URL of a fresh PostgreSQL database with the newest schema."""
+    with postgres.fresh() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The URL of a fresh database with the newest schema: the test runs on both kinds."""
+    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    return str(request.getfixturevalue(name))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database with the newest schema: the test runs on both kinds."""
+    opened = Database(open_engine(database_url))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def seal() -> Seal:
+    """A seal with one key of its own."""
+    return Seal([new_key()])

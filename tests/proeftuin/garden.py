@@ -1,0 +1,128 @@
+"""A little bot of the tests' own, and the page with the phones, served on a free port."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import uvicorn
+from telegram import BotCommand, InlineKeyboardMarkup, ReplyKeyboardMarkup, Update
+from telegram import InlineKeyboardButton as Button
+from telegram import KeyboardButton as Key
+from telegram.constants import ChatAction
+from telegram.ext import Application, ContextTypes, TypeHandler
+
+from bot.proeftuin.phones import phones
+from bot.proeftuin.request import StandInRequest
+from bot.proeftuin.telegram import StandIn
+from bot.words import Words
+from tests.proeftuin.conftest import PEOPLE, Clock
+
+WIDE = "Mijn samenwerking met het ambtelijk"
+
+QUESTION = (
+    "Dag, ik ben <b>Klik</b>, een computerprogramma. Ik stel u een paar vragen, in uw <i>eigen "
+    "tempo</i>.\n\nU kunt altijd stoppen met /stop. Wat wilt u doen?"
+)
+Context = ContextTypes.DEFAULT_TYPE
+
+
+async def hear(update: Update, context: Context) -> None:
+    """Answers a start with buttons, a button with an edit, a text with the same text."""
+    chat = update.effective_chat
+    if query := update.callback_query:
+        await query.answer("Bewaard" if query.data == "een" else None)
+        if query.data == "een":
+            await query.edit_message_text("Beantwoord ✔")
+    elif update.my_chat_member or chat is None:
+        return
+    elif update.edited_message:
+        await context.bot.send_message(chat.id, f"U maakte ervan: {update.edited_message.text}")
+    elif update.message and update.message.text:
+        await _answer(update, context, update.message.text)
+    elif update.message:
+        await context.bot.send_message(chat.id, "Ik lees alleen tekst.")
+
+
+async def _answer(update: Update, context: Context, text: str) -> None:
+    chat = update.effective_chat
+    assert chat
+    if text.startswith("/start"):
+        labels = [("een", WIDE), ("twee", "Nee, ik kijk eerst rond"), ("drie", "Liever bespreken")]
+        rows = [[Button(label, callback_data=data)] for data, label in labels]
+        rows.append([Button("Terug", callback_data="terug"), Button("Stop", callback_data="stop")])
+        await chat.send_message(
+            QUESTION, parse_mode="HTML", reply_markup=InlineKeyboardMarkup(rows)
+        )
+    elif text == "nummer":
+        key = Key("Deel mijn nummer", request_contact=True)
+        markup = ReplyKeyboardMarkup([[key], ["Liever niet"]], resize_keyboard=True)
+        await chat.send_message("Op welk nummer mogen wij bellen?", reply_markup=markup)
+    elif text == "denk":
+        await chat.send_action(ChatAction.TYPING)
+    elif text == "bestand":
+        await chat.send_document(b"BEGIN:VCALENDAR", filename="afspraak.ics", caption="Uw afspraak")
+    else:
+        await chat.send_message(f"U zei: {text}")
+
+
+async def _poll(application: Application) -> None:  # type: ignore[type-arg]
+    offset = 0
+    while True:
+        for update in await application.bot.get_updates(
+            offset=offset, timeout=30, allowed_updates=Update.ALL_TYPES
+        ):
+            await application.process_update(update)
+            offset = update.update_id + 1
+
+
+@contextlib.asynccontextmanager
+async def running_bot(standin: StandIn) -> AsyncIterator[Application]:  # type: ignore[type-arg]
+    """The real Application, polling the stand-in."""
+    application = (
+        Application.builder()
+        .token("1:proeftuin")
+        .updater(None)
+        .job_queue(None)
+        .request(StandInRequest(standin))
+        .get_updates_request(StandInRequest(standin))
+        .build()
+    )
+    application.add_handler(TypeHandler(Update, hear))
+    async with application:
+        commands = [
+            BotCommand("verder", "Verder waar u was"),
+            BotCommand("overzicht", "Uw antwoorden bekijken"),
+            BotCommand("stop", "Stoppen, nu of voorgoed"),
+        ]
+        await application.bot.set_my_commands(commands)
+        await application.bot.set_my_description("Ik bereid uw intakegesprek met u voor.")
+        polling = asyncio.create_task(_poll(application))
+        try:
+            yield application
+        finally:
+            polling.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await polling
+
+
+@contextlib.asynccontextmanager
+async def served_page(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
+    """The address of the page."""
+
+    async def move(by: timedelta) -> None:
+        clock.now += by
+
+    app = phones(standin, PEOPLE, Words("nl"), clock, move)
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_level="error", lifespan="off")
+    server = uvicorn.Server(config)
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        await serving
