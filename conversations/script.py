@@ -33,39 +33,43 @@ class Privacy(StrEnum):
 
 @dataclass(frozen=True)
 class Condition:
-    """Whether something holds, given the answers on the path; `reads` names the questions it looks at."""
+    """Whether something holds, given the answers on the path; `reads` names the questions it looks at.
+
+    `told` is how it reads: a question stands for its short name, a (question, option) for the
+    label, and text for a word (`show.woord.{text}`).
+    """
 
     reads: frozenset[str]
     holds: Callable[[Mapping[str, Answer]], bool]
-    words: str  # how `klik show` writes it: keys and options
+    told: "tuple[Question | tuple[Question, str] | str, ...]" = ()
 
 
-ALWAYS = Condition(frozenset(), lambda _: True, "altijd")
+ALWAYS = Condition(frozenset(), lambda _: True)
 
 
 def all_of(*conditions: Condition) -> Condition:
     """Holds when every one of them holds."""
-    return Condition(
-        frozenset().union(*(c.reads for c in conditions)),
-        lambda known: all(c.holds(known) for c in conditions),
-        " en ".join(c.words for c in conditions),
-    )
+    return _joined("en", conditions, lambda known: all(c.holds(known) for c in conditions))
 
 
 def any_of(*conditions: Condition) -> Condition:
     """Holds when at least one of them holds."""
-    return Condition(
-        frozenset().union(*(c.reads for c in conditions)),
-        lambda known: any(c.holds(known) for c in conditions),
-        " of ".join(c.words for c in conditions),
-    )
+    return _joined("of", conditions, lambda known: any(c.holds(known) for c in conditions))
 
 
 def not_(condition: Condition) -> Condition:
     """Holds when the condition does not, so also when its question was skipped."""
     return Condition(
-        condition.reads, lambda known: not condition.holds(known), f"niet {condition.words}"
+        condition.reads, lambda known: not condition.holds(known), ("niet", *condition.told)
     )
+
+
+def _joined(
+    word: str, conditions: tuple[Condition, ...], holds: Callable[[Mapping[str, Answer]], bool]
+) -> Condition:
+    reads = frozenset[str]().union(*(c.reads for c in conditions))
+    told = tuple(part for c in conditions for part in (word, *c.told))[1:]
+    return Condition(reads, holds, told)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,29 +108,33 @@ class Question:
     def is_(self, *options: str) -> Condition:
         """Holds when the answer is one of these options."""
         self._known(*options)
-        return Condition(
-            frozenset({self.key}),
-            lambda known: known.get(self.key) in options,
-            f"{self.key} = {' / '.join(options)}",
-        )
+        labels = tuple(part for option in options for part in ("of", (self, option)))[1:]
+        return self._when(lambda known: known.get(self.key) in options, "is", *labels)
 
     def includes(self, option: str) -> Condition:
         """Holds when this option is among those chosen."""
         self._known(option)
-        return Condition(
-            frozenset({self.key}),
-            lambda known: option in chosen(known.get(self.key)),
-            f"{self.key} bevat {option}",
+        return self._when(
+            lambda known: option in chosen(known.get(self.key)), "bevat", (self, option)
         )
 
-    def passes(self, test: Callable[[Value], bool], words: str) -> Condition:
-        """Holds when there is a value and it passes the test."""
+    def is_later(self) -> Condition:
+        """Holds when the answer is Liever bespreken."""
+        return self._when(lambda known: known.get(self.key) is Mark.LATER, "is", "bespreken")
+
+    def passes(self, test: Callable[[Value], bool], word: str) -> Condition:
+        """Holds when there is a value and it passes the test; `word` says what that means."""
 
         def holds(known: Mapping[str, Answer]) -> bool:
             answer = known.get(self.key)
             return answer is not None and not isinstance(answer, Mark) and test(answer)
 
-        return Condition(frozenset({self.key}), holds, f"{self.key} {words}")
+        return self._when(holds, word)
+
+    def _when(
+        self, holds: Callable[[Mapping[str, Answer]], bool], *told: "tuple[Question, str] | str"
+    ) -> Condition:
+        return Condition(frozenset({self.key}), holds, (self, *told))
 
     def accepts(self, answer: Answer) -> bool:
         """Whether a stored answer is (still) an answer to this question."""

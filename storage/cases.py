@@ -1,11 +1,12 @@
 """Cases: a traject, known to everybody outside this database by its code."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from conversations.traject import Event, State, advance
 from storage.database import put_once
@@ -123,6 +124,6 @@ def _one(db: Connection, query: Select[Any]) -> Traject | None:
     return _traject(row) if row else None
 
 
-def _traject(row: Row[Any]) -> Traject:
+def _traject(row: Sequence[Any]) -> Traject:
     id_, code, person_id, telegram_id, state, *rest = row
     return Traject(id_, code, person_id, telegram_id, State(state), *rest)

@@ -128,14 +128,21 @@ def settle(
     db.execute(_SETTLE, {"row": row_id, "new_state": state, "message": message_id, "now": now})
 
 
-def later(db: Connection, row_id: int, due: datetime, *, behind: bool = False) -> None:
-    """Try a row again at `due`. `behind` lets the rest of the chat go first: a row that Telegram
-    refuses must not hold up the others.
-    """
-    values: dict[str, object] = {"due": due, "lease_until": None}
-    if behind:
-        values |= {"attempts": 0, "priority": OUTGOING.priority + 100}
-    db.execute(update(Outgoing).where(OUTGOING.id == row_id).values(values))
+def later(db: Connection, row_id: int, due: datetime) -> None:
+    """Try a row again at `due`; the rest of its chat waits for it."""
+    db.execute(update(Outgoing).where(OUTGOING.id == row_id).values(due=due, lease_until=None))
+
+
+def set_aside(db: Connection, row_id: int, due: datetime) -> None:
+    """Telegram refuses this row: the rest of its chat goes first, and it is tried again at `due`."""
+    aside = update(Outgoing).where(OUTGOING.id == row_id)
+    db.execute(aside.values(state="aside", due=due, lease_until=None))
+
+
+def bring_back(db: Connection, now: datetime) -> None:
+    """What was set aside until now may be tried again."""
+    aside = update(Outgoing).where(OUTGOING.state == "aside", OUTGOING.due <= now)
+    db.execute(aside.values(state="waiting"))
 
 
 def give_up(db: Connection, chat_id: int, now: datetime) -> None:

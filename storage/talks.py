@@ -1,12 +1,12 @@
 """Talks and their answers: loaded whole, saved as the difference."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from conversations.engine import Talk
 from conversations.kinds import Answer, Draft, dump, load
@@ -161,7 +161,7 @@ def given_by(db: Connection, person_id: int, message_id: int) -> tuple[int, str]
     return (row[0], row[1]) if row else None
 
 
-def _held(db: Connection, seal: Seal, rows: Iterable[Row[Any]]) -> list[Held]:
+def _held(db: Connection, seal: Seal, rows: Iterable[Sequence[Any]]) -> list[Held]:
     held = []
     for talk_id, case_id, script, turn, draft, editing, opened, heard, finished, outcome in list(
         rows

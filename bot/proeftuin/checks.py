@@ -42,6 +42,17 @@ def checked(method: str, params: Mapping[str, Any]) -> Params:
     )
 
 
+def with_files(params: Mapping[str, Any], files: Mapping[str, Upload]) -> Params:
+    """The parameters with the uploaded files in their places, by name or by "attach://name"."""
+    attached = {f"attach://{name}": upload for name, upload in files.items()}
+    named = {
+        name: attached.pop(value, value) if isinstance(value, str) else value
+        for name, value in params.items()
+    }
+    loose = {name: upload for name, upload in files.items() if f"attach://{name}" in attached}
+    return named | loose
+
+
 def _fields(fields: Json, given: Mapping[str, Any], wrong: Callable[[str, str], str]) -> Params:
     for name in given.keys() - fields.keys():
         raise bad_request(wrong(name, "left out: it does not exist"))

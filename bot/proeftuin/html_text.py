@@ -28,6 +28,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9a-fA-F]{1,6})|(\d{1,7}))|(lt|gt|amp|quot)(?![a-zA-Z]));?")
 _ATTRIBUTES = re.compile(r"""(?:\s+[^\s=>"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+))?)*\s*>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
+_PLAIN = re.compile(r"[^<&]*")
 _NAME = re.compile(r"[^\s>]*")
 
 
@@ -86,7 +87,9 @@ class _Parser:
             elif letter == "&" and (found := _REFERENCE.match(self.source, self._at)):
                 self._write(_decoded(found), found.end())
             else:
-                self._write(letter, self._at + 1)
+                plain = _PLAIN.match(self.source, self._at + 1)
+                end = plain.end() if plain else self._at + 1
+                self._write(self.source[self._at : end], end)
         if self._open:
             raise _refused(f'Can\'t find end tag corresponding to start tag "{self._open[-1].tag}"')
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.proeftuin import profile, sending
-from bot.proeftuin.checks import Json, Params, Upload, checked
+from bot.proeftuin.checks import Json, Params, Upload, checked, with_files
 from bot.proeftuin.faults import Fault, Faults
 from bot.proeftuin.pacing import Pacing
 from bot.proeftuin.refused import Impossible, Refused
@@ -64,7 +64,7 @@ class StandIn:
         fault = self._faults.take(method)
         if fault and fault.before:
             raise fault.error()
-        result = await self._answer(method, checked(method, _with_files(params, files or {})))
+        result = await self._answer(method, checked(method, with_files(params, files or {})))
         if fault:
             raise fault.error()
         return result
@@ -233,20 +233,6 @@ class StandIn:
         update = membership(self.world, chat, user_id, *statuses)
         self.world.polling.put("my_chat_member", update)
         self.world.changed(chat)
-
-
-def _with_files(params: Mapping[str, Any], files: Mapping[str, Upload]) -> Params:
-    attached = {f"attach://{name}": upload for name, upload in files.items()}
-    given = {
-        name: attached.get(value, value) if isinstance(value, str) else value
-        for name, value in params.items()
-    }
-    loose = {
-        name: upload
-        for name, upload in files.items()
-        if f"attach://{name}" not in set(map(str, params.values()))
-    }
-    return given | loose
 
 
 def _split(text: str) -> list[str]:

@@ -5,15 +5,14 @@ from conversations.script import Privacy, Question, Script
 
 naam = Question("naam", ShortText(80), skip=True, later=False)
 telefoon = Question("telefoon", Phone(), privacy=Privacy.DISCREET, skip=False, later=False)
+DAGDELEN = (
+    *(f"{day}_{part}" for day in ("ma", "di", "wo", "do", "vr") for part in ("ochtend", "middag")),
+    "altijd",
+)
 wanneer = Question(
     "wanneer",
     ManyOf(
-        tuple(
-            f"{day}_{part}"
-            for day in ("ma", "di", "wo", "do", "vr")
-            for part in ("ochtend", "middag")
-        )
-        + ("altijd",),
+        DAGDELEN,
         alone=("altijd",),
         columns=2,
     ),

@@ -1,7 +1,7 @@
 """The intake of a wethouder: domain.md (i), with its branch rules and channel classes."""
 
 from conversations.kinds import Date, GemeenteKind, ManyOf, OneOf, Scale, ShortText, yes_no
-from conversations.script import Privacy, Question, Script, Stop, all_of, not_
+from conversations.script import Privacy, Question, Script, Stop, any_of, not_
 
 DISCREET, CONFIDENTIAL = Privacy.DISCREET, Privacy.CONFIDENTIAL
 
@@ -27,7 +27,7 @@ herindeling = Question(
     "herindeling",
     OneOf(("ja", "nee", "weet_niet")),
     step=2,
-    when=gemeente.passes(bool, "is bekend"),
+    when=gemeente.passes(bool, "bekend"),
 )
 
 hoe_lang = Question(
@@ -57,7 +57,7 @@ vandaag_bellen = Question(
     yes_no(),
     step=5,
     # "Liever bespreken" is also what "niet goed" becomes without consent B.
-    when=not_(spoed.is_("nee")),
+    when=any_of(spoed.is_(*SPOED), spoed.is_later()),
     privacy=DISCREET,
     skip=False,
     later=False,
@@ -175,19 +175,16 @@ reistijd = Question(
     "reistijd",
     OneOf(("30", "60", "90")),
     step=15,
-    when=all_of(
-        plek.passes(lambda chosen: chosen != ("beeldbellen",), "is niet alleen beeldbellen")
-    ),
+    when=plek.passes(lambda chosen: chosen != ("beeldbellen",), "niet_alleen_beeldbellen"),
+)
+DAGDELEN = (
+    *(f"{day}_{part}" for day in ("ma", "di", "wo", "do", "vr") for part in ("ochtend", "middag")),
+    "avond",
 )
 dagdelen = Question(
     "dagdelen",
     ManyOf(
-        tuple(
-            f"{day}_{part}"
-            for day in ("ma", "di", "wo", "do", "vr")
-            for part in ("ochtend", "middag")
-        )
-        + ("avond",),
+        DAGDELEN,
         columns=2,
     ),
     step=15,

@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from datetime import timedelta
 
 import uvicorn
+from starlette.applications import Starlette
 from telegram import BotCommand, InlineKeyboardMarkup, ReplyKeyboardMarkup, Update
 from telegram import InlineKeyboardButton as Button
 from telegram import KeyboardButton as Key
@@ -17,9 +18,9 @@ from bot.proeftuin.phones import phones
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
-from tests.proeftuin.conftest import PEOPLE, Clock
+from tests.proeftuin.people import PEOPLE, Clock
 
-WIDE = "Mijn samenwerking met het ambtelijk"
+WIDE = "De samenwerking in een nieuw college"
 
 QUESTION = (
     "Dag, ik ben <b>Klik</b>, een computerprogramma. Ik stel u een paar vragen, in uw <i>eigen "
@@ -114,11 +115,15 @@ async def served_page(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
     async def move(by: timedelta) -> None:
         clock.now += by
 
-    app = phones(standin, PEOPLE, Words("nl"), clock, move)
+    async with served(phones(standin, PEOPLE, Words("nl"), clock, move)) as address:
+        yield address
+
+
+@contextlib.asynccontextmanager
+async def served(app: Starlette) -> AsyncIterator[str]:
+    """The address of an app, on a free port of this computer."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="error", lifespan="off")
-    server = uvicorn.Server(config)
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
+    server = _Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -126,3 +131,11 @@ async def served_page(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
         server.should_exit = True
         server.force_exit = True
         await serving
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the test runner."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield

@@ -1,13 +1,10 @@
 """The real python-telegram-bot against the stand-in: in the same process, and over HTTP."""
 
 import asyncio
-import contextlib
-import socket
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-import uvicorn
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, MessageEntity
 from telegram import ReplyKeyboardMarkup as Keys
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
@@ -15,26 +12,10 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from bot.proeftuin.http import door
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
-from tests.proeftuin.conftest import SANNE
-from tests.proeftuin.garden import running_bot
+from tests.proeftuin.garden import running_bot, served
+from tests.proeftuin.people import SANNE
 
 TOKEN = "1:proeftuin"
-
-
-@contextlib.asynccontextmanager
-async def served(standin: StandIn) -> AsyncIterator[str]:
-    """The address of the stand-in behind HTTP."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(door(standin, TOKEN), log_level="critical", lifespan="off")
-    server = uvicorn.Server(config)
-    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign]
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        server.force_exit = True
-        await serving
 
 
 @pytest.fixture(params=["in process", "over http"])
@@ -46,7 +27,10 @@ async def bot(request: pytest.FixtureRequest, standin: StandIn) -> AsyncIterator
         async with Bot(TOKEN, request=backend, get_updates_request=backend) as made:
             yield made
     else:
-        async with served(standin) as address, Bot(TOKEN, base_url=f"{address}/bot") as made:
+        async with (
+            served(door(standin, TOKEN)) as address,
+            Bot(TOKEN, base_url=f"{address}/bot") as made,
+        ):
             yield made
 
 
@@ -131,14 +115,18 @@ async def test_the_whole_application_answers_people(standin: StandIn) -> None:
 
 async def test_over_http_a_wrong_token_is_unauthorized(standin: StandIn) -> None:
     """As at Telegram; the library calls it an invalid token."""
-    async with served(standin) as address:
+    async with served(door(standin, TOKEN)) as address:
         with pytest.raises(InvalidToken):
-            await Bot("2:wrong", base_url=f"{address}/bot").initialize()
+            async with Bot("2:wrong", base_url=f"{address}/bot"):
+                pass
 
 
 async def test_over_http_a_bench_can_be_the_people(standin: StandIn) -> None:
     """Somebody types, and whoever waits for the chat sees it."""
-    async with served(standin) as address, httpx.AsyncClient(base_url=address) as client:
+    async with (
+        served(door(standin, TOKEN)) as address,
+        httpx.AsyncClient(base_url=address) as client,
+    ):
         waiting = asyncio.create_task(client.get(f"/people/{SANNE.id}", params={"seen": 0}))
         answer = await client.post(f"/people/{SANNE.id}/say", json={"text": "Dag"})
         assert answer.status_code == 200

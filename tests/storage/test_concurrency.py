@@ -95,8 +95,7 @@ def process(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def in_processes(url: str, number: int) -> None:
-    code = "here.add_many(sys.argv[1], here.TIMES)"
-    started = [process(code, url) for _ in range(number)]
+    started = [process("here.add_many(sys.argv[1], here.TIMES)", url) for _ in range(number)]
     for one in started:
         one.communicate(timeout=120)
     assert [one.returncode for one in started] == [0] * number
@@ -249,11 +248,3 @@ def test_closing_does_not_wait_for_ever(sqlite_url: str) -> None:
         database.close(seconds=0)
         assert isinstance(waiting.exception(10), Unavailable)
     database.close()
-
-
-def test_after_closing_work_is_refused(database_url: str) -> None:
-    """A late answer gets Unavailable, not silence."""
-    database = Database(open_engine(database_url))
-    database.close()
-    with pytest.raises(Unavailable, match="closed"):
-        database.write(seen(1)).result(10)

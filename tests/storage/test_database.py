@@ -237,3 +237,11 @@ def test_a_mistake_in_a_statement_is_not_called_unavailable(database: Database) 
         database.write(lambda db: db.execute(work).close()).result(10)
     with pytest.raises(DBAPIError, match="nowhere"):
         database.read(lambda db: db.execute(work).close())
+
+
+def test_after_closing_work_is_refused(database_url: str) -> None:
+    """A late answer gets Unavailable, not silence."""
+    database = Database(open_engine(database_url))
+    database.close()
+    with pytest.raises(Unavailable, match="closed"):
+        database.write(seen(1)).result(10)

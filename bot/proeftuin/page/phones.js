@@ -4,6 +4,7 @@ const words = JSON.parse(document.getElementById("words").textContent);
 const number = JSON.parse(document.getElementById("number").textContent);
 const narrow = window.matchMedia("(width < 780px)");
 const problem = document.querySelector("[data-problem]");
+const clock = document.querySelector("[data-clock]");
 const lostText = problem.textContent;
 const phones = new Map();
 let current = null;
@@ -172,6 +173,7 @@ class Phone {
     this.editing = null;
     this.timers = {};
     this.moveFocus = false;
+    this.stage = "";
     this.started = false;
     this.atEnd = true;
     this.listen();
@@ -186,8 +188,8 @@ class Phone {
     for (const button of this.section.querySelectorAll("[data-do]")) {
       button.addEventListener("click", async () => {
         this.closeMenus();
-        this.moveFocus = await this.act(button.dataset.do);
-        this.focusFoot();
+        this.moveFocus = true;
+        this.moveFocus = await this.act(button.dataset.do) && this.moveFocus;
       });
     }
     for (const button of this.section.querySelectorAll("[data-kind]")) {
@@ -294,14 +296,15 @@ class Phone {
     this.showKeyboard(writing ? state.keyboard : []);
     this.showTyping(state.typing);
     this.showNotice(state.notice);
-    this.focusFoot();
+    this.focusFoot(`${state.started} ${state.blocked}`);
     this.stay();
   }
 
   /* After Start, block or unblock the button that had the focus is gone. */
-  focusFoot() {
-    const gone = document.activeElement === document.body;
-    if (!this.moveFocus || !gone) return;
+  focusFoot(stage) {
+    const same = this.stage === stage;
+    this.stage = stage;
+    if (!this.moveFocus || same) return;
     this.moveFocus = false;
     const next = [this.text, ...this.section.querySelectorAll("button.wide")];
     const visible = next.find((each) => each.offsetParent);
@@ -445,7 +448,10 @@ function watchClock() {
   for (const button of document.querySelectorAll("[data-step]")) {
     button.addEventListener("click", async () => {
       button.disabled = true;
+      // The passing minutes are not announced, a step through time is.
+      clock.setAttribute("aria-live", "polite");
       await post(`/clock/${button.dataset.step}`);
+      setTimeout(() => clock.setAttribute("aria-live", "off"), 1000);
       button.disabled = false;
       button.focus();
     });
@@ -457,7 +463,7 @@ function listen() {
   source.addEventListener("open", () => { problem.hidden = true; });
   source.addEventListener("error", () => say(lostText));
   source.addEventListener("clock", (event) => {
-    document.querySelector("[data-clock]").textContent = JSON.parse(event.data);
+    clock.textContent = JSON.parse(event.data);
   });
   source.addEventListener("phone", (event) => {
     const state = JSON.parse(event.data);

@@ -1,0 +1,3 @@
+from bot.cli import klik
+
+klik(prog_name="klik")

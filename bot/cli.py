@@ -1,0 +1,185 @@
+"""The `klik` command."""
+
+import asyncio
+import contextlib
+import getpass
+import logging
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from typing import IO, Any
+
+import click
+from telegram.error import InvalidToken
+
+from bot.klik import Klik, real_now
+from bot.reference import load_gemeenten
+from bot.serve import listen, server
+from bot.settings import OfficeSettings, Settings, WrongSettings, read_settings
+from bot.usecases import reading
+from bot.words import Words
+from conversations import show as showing
+from conversations.scripts import SCRIPTS
+from storage.database import Database, Unavailable, open_engine
+from storage.migrations import upgrade
+from storage.sealing import CannotOpen, Seal, WrongKey, new_key
+
+Job = Coroutine[object, object, None]
+
+WORDS = Words()  # what the command itself says
+
+
+class Wrong(click.ClickException):
+    """What is wrong, in a sentence that stands by itself."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.format_message(), file=file or sys.stderr)
+
+
+class _Group(click.Group):
+    """Says what is wrong in a sentence, never with a trace."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except WrongSettings as error:
+            lines = [WORDS.label("klik.instellingen")]
+            for name, wrong in error.wrong:
+                lines.append(f"- {name}: {WORDS.label(f'instelling.{wrong}')}")
+            raise Wrong("\n".join([*lines, WORDS.label("klik.instellingen.hulp")])) from None
+        except Unavailable as error:
+            raise Wrong(WORDS.label("klik.database") + f"\n{error}") from None
+        except (WrongKey, CannotOpen):
+            raise Wrong(WORDS.label("klik.sleutel")) from None
+        except InvalidToken:
+            raise Wrong(WORDS.label("klik.token")) from None
+
+
+@click.group(cls=_Group, help=WORDS.label("klik.help"))
+def klik() -> None:
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    # These write addresses (with the token) and parameters into their lines.
+    for noisy in ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "sqlalchemy"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+@klik.command(help=WORDS.label("klik.run.help"))
+def run() -> None:
+    settings = read_settings(Settings)
+    logging.getLogger().setLevel(settings.log_level)
+    if settings.telegram_token.get_secret_value():
+        asyncio.run(_run(read_settings(OfficeSettings)))
+    else:
+        click.echo(WORDS.label("klik.geen_token"))
+        asyncio.run(_demo(settings))
+
+
+@klik.command(help=WORDS.label("klik.demo.help"))
+def demo() -> None:
+    asyncio.run(_demo(read_settings(Settings)))
+
+
+@klik.command(help=WORDS.label("klik.show.help"))
+@click.argument("script", type=click.Choice(sorted(SCRIPTS)))
+@click.option("--mermaid", is_flag=True, help=WORDS.label("klik.show.mermaid"))
+def show(script: str, *, mermaid: bool) -> None:
+    say = _explained(WORDS)
+    click.echo(
+        showing.mermaid(SCRIPTS[script], say) if mermaid else showing.text(SCRIPTS[script], say)
+    )
+
+
+@klik.command("case", help=WORDS.label("klik.case.help"))
+@click.argument("code")
+def case(code: str) -> None:
+    settings = read_settings(Settings)
+    words = Words(settings.language, **settings.office)
+    seal = Seal.from_text(settings.secret_keys.get_secret_value())
+    who = f"terminal {getpass.getuser()}"
+    with _database(settings) as database:
+        read = reading.case(words, load_gemeenten(), seal, settings.zone, code, who, real_now())
+        lines = database.write(read).result()
+    if lines is None:
+        raise Wrong(WORDS.say("klik.case.onbekend", code=code))
+    click.echo("\n".join(lines))
+
+
+@klik.group(help=WORDS.label("klik.keys.help"))
+def keys() -> None:
+    """Keys that seal what is confidential."""
+
+
+@keys.command("new", help=WORDS.label("klik.keys.new.help"))
+def keys_new() -> None:
+    click.echo(new_key())
+
+
+@klik.group(help=WORDS.label("klik.db.help"))
+def db() -> None:
+    """The database."""
+
+
+@db.command("upgrade", help=WORDS.label("klik.db.upgrade.help"))
+def db_upgrade() -> None:
+    engine = open_engine(read_settings(Settings).database_url)
+    changed = upgrade(engine)
+    engine.dispose()
+    click.echo(WORDS.label("klik.db.bijgewerkt" if changed else "klik.db.al_bij"))
+
+
+@contextlib.contextmanager
+def _database(settings: Settings) -> Iterator[Database]:
+    database = Database(open_engine(settings.database_url))
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _explained(words: Words) -> Callable[[str], str]:
+    """Sentences with the names of their values in them: for reading a script, not for a person in it."""
+    return lambda message_id: words.find(message_id) or message_id
+
+
+async def _run(settings: OfficeSettings) -> None:
+    bot = Klik(settings)
+    await _until_stopped(bot.start, bot.run, bot.stop)
+
+
+async def _demo(settings: Settings) -> None:
+    from bot.proeftuin.garden import Garden  # noqa: PLC0415 # a bot with a token never loads it
+
+    try:
+        listening = listen(settings.web_host, settings.web_port)
+    except OSError:
+        raise Wrong(WORDS.say("klik.poort", poort=settings.web_port)) from None
+    garden = Garden(settings)
+    web = server(garden.page())
+
+    async def serve() -> None:
+        host, port = listening.getsockname()[:2]
+        click.echo(WORDS.say("klik.adres", adres=f"http://{host}:{port}"))
+        await web.serve(sockets=[listening])
+
+    async def stop() -> None:
+        web.should_exit = True
+        await garden.stop()
+
+    await _until_stopped(garden.start, serve, stop)
+
+
+async def _until_stopped(
+    start: Callable[[], Job], run: Callable[[], Job], stop: Callable[[], Job]
+) -> None:
+    """Start, run, and stop in order when the machine or somebody at the keyboard asks for it."""
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
+    await start()
+    running = asyncio.create_task(run())
+    waiting = asyncio.create_task(asked.wait())
+    await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    await stop()
+    await running

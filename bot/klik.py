@@ -1,0 +1,112 @@
+"""The bot of one process, put together: what starts, in which order, and how it stops."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import BaseRequest
+
+from bot.clock import schedule
+from bot.outbox import Outbox
+from bot.reference import load_gemeenten
+from bot.settings import Settings
+from bot.telegram.adapter import Call
+from bot.telegram.ingress import Lanes, Poller
+from bot.telegram.menu import announce
+from bot.telegram.pace import Pace
+from bot.telegram.request import AiohttpRequest
+from bot.usecases.turn import House
+from bot.words import Words
+from storage.database import Database, open_engine
+from storage.migrations import upgrade
+from storage.sealing import Seal
+
+SECONDS_TO_STOP = 10.0
+
+
+def real_now() -> datetime:
+    """The time (aware UTC)."""
+    return datetime.now(UTC)
+
+
+class Klik:
+    """One running bot.
+
+    :param request: carries the calls to Telegram; the proeftuin has one of its own.
+    :param now: the clock (aware UTC); likewise.
+    :param pace: how fast messages leave.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        request: Callable[[], BaseRequest] = AiohttpRequest,
+        now: Callable[[], datetime] = real_now,
+        pace: Callable[[], Pace] = Pace,
+    ) -> None:
+        token = settings.telegram_token.get_secret_value()
+        base = f"{settings.telegram_api}/bot"
+        # Waiting for updates holds a connection: it must not be one that answers need.
+        self.bot = Bot(token, base_url=base, request=request(), get_updates_request=request())
+        self.words = Words(settings.language, **settings.office)
+        self.house = House(
+            self.words,
+            load_gemeenten(),
+            Seal.from_text(settings.secret_keys.get_secret_value()),
+            settings.coordinator_ids,
+            settings.zone,
+        )
+        engine = open_engine(settings.database_url)
+        if engine.dialect.name == "sqlite":
+            upgrade(engine)  # on PostgreSQL an operator does this: `klik db upgrade`
+        self.database = Database(engine)
+        self.outbox = Outbox(self.database, self.house, self._send, pace(), now)
+        self._lanes = Lanes(self.database, self.house, self.outbox, self._send)
+        self._poller = Poller(self.bot, self._lanes, now)
+        self._jobs = schedule(self.database, self.outbox, now)
+
+    async def start(self) -> None:
+        """Begin to listen and to send. Raises InvalidToken when Telegram does not know the token."""
+        await self._reach()
+        self.outbox.start()
+        await announce(self.bot, self.words, self.house.coordinators)
+        await self.outbox.deliver_due()
+        self._jobs.start()
+        self._polling = asyncio.create_task(self._poller.run())
+
+    async def run(self) -> None:
+        """Listen until cancelled, or until Telegram refuses the token (InvalidToken)."""
+        await self._polling
+
+    async def stop(self) -> None:
+        """Stop, within bounds: what was heard is committed, what is being sent arrives."""
+        self._polling.cancel()
+        with contextlib.suppress(asyncio.CancelledError, InvalidToken):
+            await self._polling
+        self._jobs.shutdown(wait=False)
+        await self._lanes.stop(SECONDS_TO_STOP / 2)
+        await self.outbox.stop(SECONDS_TO_STOP / 2)
+        await self.bot.shutdown()
+        self.database.close()
+
+    async def _reach(self) -> None:
+        """Wait until Telegram answers."""
+        wait = 1.0
+        while True:
+            try:
+                await self.bot.initialize()
+            except InvalidToken:
+                raise
+            except TelegramError:
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, 30.0)
+            else:
+                return
+
+    async def _send(self, call: Call) -> int | None:
+        """Do a call; the id of the message that it made, if it made one."""
+        result = await self.bot.do_api_request(call.method, call.parameters)
+        return result["message_id"] if call.new and isinstance(result, dict) else None

@@ -1,0 +1,178 @@
+"""Sends what waits in the outbox, each chat in order, chats side by side.
+
+A row is claimed, sent, and then marked. A process that dies in between lets its lease go, and the
+row leaves once more: at most one message a crash is repeated, none is lost.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy import Connection
+from telegram.error import TelegramError
+
+from bot.messages import Message
+from bot.telegram.adapter import Bug, Call, Done, Gone, Later, Verdict, call, judge
+from bot.telegram.pace import Pace
+from bot.usecases import reaching
+from bot.usecases.turn import House, Turn
+from storage import outgoing
+from storage.database import Database, Unavailable
+from storage.outgoing import Row
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+TRIES = 3  # times that a row which Telegram refuses is tried
+ASIDE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """It left, and stands in the chat under this id."""
+
+    message_id: int | None
+
+
+class Outbox:
+    """The sender of one process.
+
+    :param send: does a call and returns the id of the message it made, if any.
+    :param now: the clock (aware UTC).
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        house: House,
+        send: Callable[[Call], Awaitable[int | None]],
+        pace: Pace,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._database, self._house, self._send, self._pace, self._now = (
+            database,
+            house,
+            send,
+            pace,
+            now,
+        )
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def claim(self, db: Connection, chat_id: int) -> Row | None:
+        """Claim the next row of a chat in a transaction of the caller, who then passes it to `drain`."""
+        return outgoing.claim(db, self._house.seal, chat_id, self._now())
+
+    def drain(self, chat_id: int, row: Row | None = None) -> None:
+        """Send what waits for a chat, in the background, beginning with a row that was claimed."""
+        if not self._stopping:
+            task = asyncio.get_running_loop().create_task(self._drain(chat_id, row))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def deliver_due(self) -> None:
+        """Begin to send whatever is due, in any chat: after a restart, or at its time."""
+
+        def due(db: Connection) -> list[int]:
+            outgoing.bring_back(db, self._now())
+            return outgoing.chats_due(db, self._now())
+
+        for chat_id in await self._write(due):
+            self.drain(chat_id)
+
+    async def settled(self) -> None:
+        """Wait until nothing is being sent."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def stop(self, seconds: float) -> None:
+        """Let what is on its way arrive, for at most so long; the rest keeps until the next start."""
+        self._stopping = True
+        if self._tasks:
+            _, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _drain(self, chat_id: int, row: Row | None) -> None:
+        try:
+            row = row or await self._write(partial(self.claim, chat_id=chat_id))
+            while row:
+                message = Message.load(row.body)
+                result = await self._deliver(row, message)
+                row = await self._write(
+                    partial(self._settle, row=row, message=message, result=result)
+                )
+        except Unavailable as error:
+            log.error("outbox of chat %s waits: %s", chat_id, error)  # noqa: TRY400 # the cause is in the text
+
+    async def _deliver(self, row: Row, message: Message) -> Sent | Verdict:
+        out = call(message, row.chat_id)
+        await self._pace.leave(row.chat_id, row.priority, new=out.new)
+        try:
+            return Sent(await self._send(out))
+        except TelegramError as error:
+            verdict = judge(error, row.attempts)
+            log.log(
+                _LOUD[type(verdict)],
+                "row %s, attempt %s: %s",
+                row.id,
+                row.attempts,
+                type(error).__name__,
+            )
+            return verdict
+
+    def _settle(
+        self, db: Connection, row: Row, message: Message, result: Sent | Verdict
+    ) -> Row | None:
+        """Write down how it went, and claim what comes after it, in one transaction."""
+        now = self._now()
+        match result:
+            case Sent(message_id):
+                outgoing.settle(db, row.id, now, message_id=message_id)
+                if message.gone_after and message_id:
+                    self._remove_later(
+                        db, row, message_id, now + timedelta(seconds=message.gone_after)
+                    )
+            case Done():
+                outgoing.settle(db, row.id, now)
+            case Gone():
+                outgoing.settle(db, row.id, now, state="gone")
+                turn = Turn(db, self._house, f"{row.once}/gone", now)
+                reaching.lost(turn, row.chat_id)
+            case Later(wait, everybody):
+                outgoing.later(db, row.id, now + wait)
+                self._again(row.chat_id, wait, everybody=everybody)
+            case Bug() if row.attempts < TRIES:
+                outgoing.set_aside(db, row.id, now + ASIDE)
+            case Bug():
+                outgoing.settle(db, row.id, now, state="refused")
+        return None if self._stopping else self.claim(db, row.chat_id)
+
+    def _remove_later(self, db: Connection, row: Row, message_id: int, due: datetime) -> None:
+        body = Message("remove", target=message_id, asks=outgoing.REMOVAL).dump()
+        outgoing.put(
+            db, self._house.seal, f"{row.once}/remove", row.chat_id, body, due,
+            talk_id=row.talk_id, asks=outgoing.REMOVAL,
+        )  # fmt: skip
+
+    def _again(self, chat_id: int, wait: timedelta, *, everybody: bool) -> None:
+        """Called from the thread that writes: the event loop does the waiting."""
+        seconds = wait.total_seconds()
+        if everybody:
+            self._loop.call_soon_threadsafe(self._pace.pause, seconds)
+        soon = seconds + 0.01  # not before it is due
+        self._loop.call_soon_threadsafe(lambda: self._loop.call_later(soon, self.drain, chat_id))
+
+    def start(self) -> None:
+        """Bind to the running event loop."""
+        self._loop = asyncio.get_running_loop()
+
+    async def _write(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.wrap_future(self._database.write(work))
+
+
+_LOUD = {Gone: logging.INFO, Done: logging.INFO, Later: logging.WARNING, Bug: logging.ERROR}

@@ -1,0 +1,110 @@
+"""The proeftuin put together: the real bot, the stand-in for Telegram, and the page with phones."""
+
+import asyncio
+import contextlib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from starlette.applications import Starlette
+
+from bot.klik import Klik, real_now
+from bot.proeftuin.phones import phones
+from bot.proeftuin.request import StandInRequest
+from bot.proeftuin.telegram import StandIn
+from bot.proeftuin.world import Person
+from bot.settings import Settings
+from bot.words import Words
+from storage.outgoing import next_due
+from storage.sealing import new_key
+
+TOKEN = "1:proeftuin"  # the stand-in takes any
+WETHOUDER, COORDINATOR = 5_000_000_001, 5_000_000_002
+FILES = Path("var/proeftuin")
+
+
+class Garden:
+    """One proeftuin, with a clock of its own that can be moved forward.
+
+    :param settings: of the office; what a proeftuin needs is filled in.
+    """
+
+    def __init__(self, settings: Settings, files: Path = FILES) -> None:
+        words = Words(settings.language)
+        self.settings = _with_samples(settings, words, files)
+        self.people = (
+            Person(WETHOUDER, words.label("proeftuin.naam.wethouder"), "", "nl", "proeftuin.rol.wethouder"),
+            Person(COORDINATOR, words.label("proeftuin.naam.coordinator"), "", "nl", "proeftuin.rol.coordinator"),
+        )
+        self._words = words
+        self._ahead = timedelta()
+        self.standin = StandIn(self.now, self.people)
+        self._klik = self._new_klik()
+
+    def now(self) -> datetime:
+        """The time in the garden (aware UTC)."""
+        return real_now() + self._ahead
+
+    async def start(self) -> None:
+        await self._klik.start()
+
+    async def stop(self) -> None:
+        await self._klik.stop()
+
+    async def restart(self) -> None:
+        """Stop the bot and start it anew, as after a power cut; the phones keep what they show."""
+        await self._klik.stop()
+        self._klik = self._new_klik()
+        await self._klik.start()
+
+    def page(self) -> Starlette:
+        """The page with the phones."""
+        return phones(self.standin, self.people, self._words, self.now, self.move)
+
+    async def move(self, step: timedelta) -> None:
+        """Move the clock forward, stopping at every moment at which something is due."""
+        target = self._ahead + step
+        while (due := await self._next_due()) and due - real_now() <= target:
+            self._ahead = max(self._ahead, due - real_now())
+            await self._deliver()
+        self._ahead = target
+        await self._deliver()
+
+    async def _next_due(self) -> datetime | None:
+        return await asyncio.wrap_future(self._klik.database.write(next_due))
+
+    async def _deliver(self) -> None:
+        await self._klik.outbox.deliver_due()
+        await self._klik.outbox.settled()
+
+    def _new_klik(self) -> Klik:
+        return Klik(self.settings, request=lambda: StandInRequest(self.standin), now=self.now)
+
+
+def _with_samples(settings: Settings, words: Words, files: Path) -> Settings:
+    """The settings with what a proeftuin needs, visibly fictional where the office set nothing. The
+    phones begin empty, and so does the database.
+    """
+    files.mkdir(parents=True, exist_ok=True)
+    for old in files.glob("klik.db*"):
+        old.unlink()
+    return settings.model_copy(
+        update={
+            "telegram_token": SecretStr(TOKEN),
+            "telegram_api": "https://proeftuin.invalid",
+            "database_url": f"sqlite:///{files}/klik.db",
+            "secret_keys": SecretStr(_own_key(files / "key")),
+            "coordinators": str(COORDINATOR),
+            "office_name": settings.office_name or words.label("proeftuin.bureau.naam"),
+            "office_phone": settings.office_phone or words.label("proeftuin.bureau.telefoon"),
+            "office_email": settings.office_email or words.label("proeftuin.bureau.email"),
+        }
+    )
+
+
+def _own_key(file: Path) -> str:
+    """The key of this proeftuin, made at its first start and readable by its owner only."""
+    with contextlib.suppress(FileExistsError):
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(new_key())
+    return file.read_text()

@@ -1,0 +1,200 @@
+"""Between Telegram and the use cases: an Update becomes Heard, a Message becomes a call, an error
+becomes a Verdict.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import CallbackQuery, InputFile, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot import inbound, messages
+from bot.inbound import Heard, Inbound
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+MEDIA = ("voice", "photo", "sticker")  # that have a sentence of their own
+
+
+def heard(update: Update, now: datetime) -> Heard | None:
+    """What an update says; None when it is nothing to us (such as a message in a channel)."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None:
+        return None
+    event = _private(update) if chat.type == ChatType.PRIVATE else _group(update)
+    if event is None:
+        return None
+    return Heard(update.update_id, chat.id, event, now, user.language_code if user else None)
+
+
+def _private(update: Update) -> Inbound | None:
+    """The first that applies, in this order."""
+    if update.callback_query:
+        return _pressed(update.callback_query)
+    if update.edited_message:
+        edited = update.edited_message
+        return inbound.Edited(edited.text, edited.message_id) if edited.text else None
+    if update.my_chat_member:
+        blocked = update.my_chat_member.new_chat_member.status == ChatMemberStatus.BANNED
+        return inbound.Blocked() if blocked else inbound.Unblocked()
+    return _message(update.message) if update.message else None
+
+
+def _pressed(query: CallbackQuery) -> Inbound | None:
+    if query.message is None or query.data is None:
+        return None
+    return inbound.Pressed(query.data, query.message.message_id)
+
+
+def _message(message: Message) -> Inbound:
+    number = message.message_id
+    if message.contact and message.from_user:
+        own = message.contact.user_id == message.from_user.id
+        return inbound.Phone(message.contact.phone_number, own, number)
+    if message.forward_origin:
+        return inbound.Unread("forwarded", number)
+    if message.text is not None:
+        command = _command(message.text)
+        return inbound.Command(command) if command else inbound.Text(message.text, number)
+    return inbound.Unread(next((kind for kind in MEDIA if getattr(message, kind)), "other"), number)
+
+
+def _command(text: str) -> str | None:
+    """The name in "/start payload" or "/stop@klikbot"."""
+    first = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+    return first[1:].partition("@")[0].lower() or None
+
+
+def _group(update: Update) -> Inbound | None:
+    """In a group nothing is said but goodbye, once: when the bot is put in it."""
+    change = update.my_chat_member
+    if change is None:
+        return None
+    here = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
+    return inbound.InGroup() if change.new_chat_member.status in here else None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method of the Bot API and its parameters."""
+
+    method: str
+    parameters: dict[str, Any]
+    new: bool = True  # a new message in the chat: counts for its pace
+
+
+def call(message: messages.Message, chat_id: int) -> Call:
+    """The call that makes a message leave."""
+    match message.kind:
+        case "change":
+            text = {"text": message.text, "parse_mode": "HTML", **_inline(message)}
+            return Call(
+                "editMessageText", {"chat_id": chat_id, "message_id": message.target, **text}, False
+            )
+        case "remove":
+            return Call("deleteMessage", {"chat_id": chat_id, "message_id": message.target}, False)
+        case "leave":
+            return Call("leaveChat", {"chat_id": chat_id}, False)
+        case "file":
+            document = InputFile(message.text.encode(), filename=message.name)
+            return Call("sendDocument", {"chat_id": chat_id, "document": document})
+    parameters = {
+        "chat_id": chat_id,
+        "text": message.text,
+        "parse_mode": "HTML",
+        **_markup(message),
+    }
+    # A preview of a link would fetch it, and shows more than was said.
+    parameters["link_preview_options"] = {"is_disabled": True}
+    if message.protect:
+        parameters["protect_content"] = True
+    return Call("sendMessage", parameters)
+
+
+def _markup(message: messages.Message) -> dict[str, Any]:
+    if message.phone_label:
+        share = [{"text": message.phone_label, "request_contact": True}]
+        rows = [[{"text": key.label} for key in row] for row in message.keys]
+        keyboard = {"keyboard": [share, *rows], "resize_keyboard": True, "one_time_keyboard": True}
+        return {"reply_markup": keyboard}
+    if message.no_phone:
+        return {"reply_markup": {"remove_keyboard": True}}
+    return _inline(message) if message.keys else {}
+
+
+def _inline(message: messages.Message) -> dict[str, Any]:
+    rows = [[{"text": key.label, "callback_data": key.data} for key in row] for row in message.keys]
+    return {"reply_markup": {"inline_keyboard": rows}}
+
+
+# What an error means for the message that met it
+
+
+@dataclass(frozen=True)
+class Gone:
+    """The person cannot be reached any more."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """Nothing left to do: it is so already, or what was to be changed is no longer there."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """Try again after `wait`; `everybody` when Telegram asks all messages to wait."""
+
+    wait: timedelta
+    everybody: bool = False
+
+
+@dataclass(frozen=True)
+class Bug:
+    """Telegram refuses it: our fault."""
+
+    reason: str
+
+
+Verdict = Gone | Done | Later | Bug
+
+NOTHING_TO_DO = (
+    "message is not modified", "message to edit not found", "message can't be edited",
+    "message to delete not found", "message can't be deleted", "query is too old", "message_id_invalid",
+)  # fmt: skip
+NOBODY_THERE = ("chat not found", "user not found", "peer_id_invalid", "chat_write_forbidden")
+LONGEST_WAIT = 60  # seconds
+
+
+def judge(error: TelegramError, attempts: int) -> Verdict:
+    """What to do after an error; `attempts` is how often this message was tried, this time included.
+
+    A lost connection may mean that the message did arrive. It is sent again all the same: one that
+    stands there twice is better than an answer that never comes.
+    """
+    says = error.message.lower()
+    match error:
+        case Forbidden():
+            return Gone()
+        case RetryAfter():
+            after = error.retry_after
+            return Later(
+                after if isinstance(after, timedelta) else timedelta(seconds=after), everybody=True
+            )
+        case BadRequest() if any(text in says for text in NOTHING_TO_DO):
+            return Done()
+        case BadRequest() if any(text in says for text in NOBODY_THERE):
+            return Gone()
+        case BadRequest() | ChatMigrated():
+            return Bug(type(error).__name__)
+        case NetworkError():
+            return Later(timedelta(seconds=min(2 ** (attempts - 1), LONGEST_WAIT)))
+    # A wrong token or a conflict: somebody has to look, and nothing is lost in the meantime.
+    return Later(timedelta(seconds=LONGEST_WAIT))

@@ -1,0 +1,49 @@
+"""How these tests look at the page: one phone, a start, a typed text, a picture."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Locator, Page, ViewportSize, expect
+
+from tests.proeftuin.people import SANNE
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = ViewportSize(width=375, height=740)
+DESKTOP = ViewportSize(width=1280, height=860)
+_ARTEFACTS = Path(__file__).parents[2] / "artefacts"
+
+in_browser = pytest.mark.skipif(
+    not CHROMIUM.exists(), reason=f"no Chromium at {CHROMIUM}: install Debian's chromium package"
+)
+
+
+def phone(page: Page, person: int = SANNE.id) -> Locator:
+    """One phone on the page."""
+    return page.locator(f"#phone-{person}")
+
+
+async def start(where: Locator) -> None:
+    """Presses Start and waits for the first question."""
+    await where.get_by_role("button", name="Start", exact=True).click()
+    await expect(where.get_by_text("Wat wilt u doen?")).to_be_visible()
+
+
+async def write(where: Locator, text: str) -> None:
+    """Types a text and sends it with Enter."""
+    await where.get_by_role("textbox").fill(text)
+    await where.get_by_role("textbox").press("Enter")
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keeps a screenshot for whoever looks at the test run."""
+    _ARTEFACTS.mkdir(exist_ok=True)
+    await page.screenshot(path=_ARTEFACTS / f"proeftuin-{name}.png")
