@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
@@ -108,5 +108,5 @@ class Klik:
 
     async def _send(self, call: Call) -> int | None:
         """Do a call; the id of the message that it made, if it made one."""
-        result = await self.bot.do_api_request(call.method, call.parameters)
-        return result["message_id"] if call.new and isinstance(result, dict) else None
+        result = await getattr(self.bot, call.method)(**call.parameters)
+        return result.message_id if isinstance(result, Message) else None

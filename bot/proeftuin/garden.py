@@ -59,7 +59,7 @@ class Garden:
 
     def page(self) -> Starlette:
         """The page with the phones."""
-        return phones(self.standin, self.people, self._words, self.now, self.move)
+        return phones(self.standin, self.people, self._words, self.now, self.move, self.restart)
 
     async def move(self, step: timedelta) -> None:
         """Move the clock forward, stopping at every moment at which something is due."""

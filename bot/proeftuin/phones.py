@@ -54,13 +54,15 @@ def phones(
     words: Words,
     now: Callable[[], datetime],
     move_clock: Callable[[timedelta], Awaitable[None]],
+    restart: Callable[[], Awaitable[None]],
 ) -> Starlette:
     """The ASGI app of the page.
 
     :param now: the time of the garden, aware.
     :param move_clock: moves that time forward and does what is due then.
+    :param restart: stops the bot and starts it anew.
     """
-    door = _Phones(standin, people, words, now, move_clock)
+    door = _Phones(standin, people, words, now, move_clock, restart)
     return Starlette(
         routes=[
             Route("/", door.page),
@@ -69,6 +71,7 @@ def phones(
             Route("/document/{file_id}", door.document),
             Route("/people/{who:int}/{doing}", door.act, methods=["POST"]),
             Route("/clock/{step}", door.step, methods=["POST"]),
+            Route("/restart", door.again, methods=["POST"]),
         ],
         middleware=[Middleware(OnlyHere)],
     )
@@ -82,12 +85,14 @@ class _Phones:
         words: Words,
         now: Callable[[], datetime],
         move_clock: Callable[[timedelta], Awaitable[None]],
+        restart: Callable[[], Awaitable[None]],
     ) -> None:
         self._standin = standin
         self._people = people
         self._words = words
         self._now = now
         self._move_clock = move_clock
+        self._restart = restart
 
     async def page(self, _: Request) -> Response:
         environment = Environment(autoescape=True, undefined=StrictUndefined)
@@ -128,6 +133,10 @@ class _Phones:
             return Response(status_code=404)
         await self._move_clock(step)
         self._standin.world.bell.ring()
+        return Response(status_code=204)
+
+    async def again(self, _: Request) -> Response:
+        await self._restart()
         return Response(status_code=204)
 
     async def _events(self) -> AsyncIterator[str]:

@@ -49,6 +49,16 @@ def set_my_short_description(world: World, params: Params) -> bool:
     return _describe(world, "short_description", params, _LONGEST_SHORT_DESCRIPTION)
 
 
+def get_my_description(world: World, params: Params) -> Json:
+    """Method getMyDescription."""
+    return _described(world, "description", params)
+
+
+def get_my_short_description(world: World, params: Params) -> Json:
+    """Method getMyShortDescription."""
+    return _described(world, "short_description", params)
+
+
 def set_webhook(world: World, params: Params) -> bool:
     """Method setWebhook: only remembered; the stand-in does not call anybody."""
     url = params["url"]
@@ -102,3 +112,11 @@ def _describe(world: World, kind: str, params: Params, longest: int) -> bool:
     world.descriptions[kind, params.get("language_code", "")] = text
     world.bell.ring()
     return True
+
+
+def _described(world: World, kind: str, params: Params) -> Json:
+    """The one of this language, or else the one for all."""
+    for language in (params.get("language_code", ""), ""):
+        if (kind, language) in world.descriptions:
+            return {kind: world.descriptions[kind, language]}
+    return {kind: ""}

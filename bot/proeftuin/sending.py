@@ -158,7 +158,7 @@ def _sent(world: World, chat: Chat, params: Params, content: Json) -> Json:
     check_markup(markup)
     reply_to = _reply_to(chat, params.get("reply_parameters"))
     if world.pacing:
-        world.pacing.admit(chat.id, world.now())
+        world.pacing.admit(chat.id, world.now(), new=True)
     more: dict[str, Any] = {
         "markup": markup,
         "protected": params.get("protect_content", False),
@@ -203,7 +203,7 @@ def _edited(world: World, chat: Chat, message: Message, content: Json, params: P
             "exactly the same as a current content and reply markup of the message"
         )
     if world.pacing:
-        world.pacing.admit(chat.id, world.now())
+        world.pacing.admit(chat.id, world.now(), new=False)
     message.content = content
     message.markup = markup
     message.offered |= data_of(markup)

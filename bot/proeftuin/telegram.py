@@ -25,6 +25,8 @@ _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "setMyCommands": profile.set_my_commands,
     "getMyCommands": profile.get_my_commands,
     "deleteMyCommands": profile.delete_my_commands,
+    "getMyDescription": profile.get_my_description,
+    "getMyShortDescription": profile.get_my_short_description,
     "setMyDescription": profile.set_my_description,
     "setMyShortDescription": profile.set_my_short_description,
     "leaveChat": profile.leave_chat,

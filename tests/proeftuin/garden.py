@@ -115,7 +115,10 @@ async def served_page(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
     async def move(by: timedelta) -> None:
         clock.now += by
 
-    async with served(phones(standin, PEOPLE, Words("nl"), clock, move)) as address:
+    async def restart() -> None:
+        await asyncio.sleep(0)
+
+    async with served(phones(standin, PEOPLE, Words("nl"), clock, move, restart)) as address:
         yield address
 
 

@@ -19,7 +19,10 @@ async def client(standin: StandIn, clock: Clock) -> AsyncIterator[httpx.AsyncCli
     async def move(_: object) -> None:
         await asyncio.sleep(0)
 
-    app = phones(standin, PEOPLE, Words("nl"), clock, move)
+    async def restart() -> None:
+        await asyncio.sleep(0)
+
+    app = phones(standin, PEOPLE, Words("nl"), clock, move, restart)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as made:
         yield made

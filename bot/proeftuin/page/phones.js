@@ -445,12 +445,12 @@ function watchTabs() {
 }
 
 function watchClock() {
-  for (const button of document.querySelectorAll("[data-step]")) {
+  for (const button of document.querySelectorAll("[data-post]")) {
     button.addEventListener("click", async () => {
       button.disabled = true;
       // The passing minutes are not announced, a step through time is.
       clock.setAttribute("aria-live", "polite");
-      await post(`/clock/${button.dataset.step}`);
+      await post(button.dataset.post);
       setTimeout(() => clock.setAttribute("aria-live", "off"), 1000);
       button.disabled = false;
       button.focus();
