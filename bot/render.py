@@ -1,14 +1,13 @@
 """What a talk says, as messages in a person's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import singledispatchmethod
 
 from bot.messages import Key, Keys, Message
+from bot.phrases import Phrases
 from bot.words import Words
-from conversations.gemeenten import Gemeenten
-from conversations.kinds import Answer, Date, GemeenteKind, Mark, Phone, Ranking, Scale
+from conversations.kinds import GemeenteKind, Mark, Phone
 from conversations.kinds.answers import Button
 from conversations.says import (
     Ask,
@@ -23,8 +22,7 @@ from conversations.says import (
     WelcomeBack,
     WhichAnswer,
 )
-from conversations.script import Privacy, Question, Script, chosen
-from conversations.toegang import Viewer, may_see
+from conversations.script import Question, Script
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -42,10 +40,16 @@ def button_data(talk_id: int, key: str, option: str) -> str:
 class Render:
     """Renders one talk."""
 
-    words: Words
-    gemeenten: Gemeenten
-    script: Script
+    phrases: Phrases
     talk_id: int
+
+    @property
+    def words(self) -> Words:
+        return self.phrases.words
+
+    @property
+    def script(self) -> Script:
+        return self.phrases.script
 
     def messages(self, says: Iterable[Say]) -> list[Message]:
         """The messages of a step: a note goes in one message with what follows it."""
@@ -73,7 +77,7 @@ class Render:
 
     @message.register
     def _(self, one: Note) -> Message:
-        stem = f"{self._stem(one.question)}." if one.question else ""
+        stem = f"{self.phrases.stem(one.question)}." if one.question else ""
         return Message(text=self.words.say(f"{stem}{one.id}", **one.values))
 
     @message.register
@@ -82,9 +86,11 @@ class Render:
         parts = [
             self.message(one.note).text if one.note else "",
             self.words.say("wijzigen") if one.correcting and not one.note else "",
-            self._question(question),
-            self._draft(one),
-            f"<i>{self.words.say(f'{self._stem(question)}.uitleg')}</i>" if one.explained else "",
+            self.phrases.question(question),
+            self.phrases.draft(one),
+            f"<i>{self.words.say(f'{self.phrases.stem(question)}.uitleg')}</i>"
+            if one.explained
+            else "",
         ]
         return Message(
             text="\n\n".join(part for part in parts if part),
@@ -98,7 +104,7 @@ class Render:
     @message.register
     def _(self, one: Review) -> Message:
         name = self.script.name
-        lines = [self.words.say(f"{name}.overzicht"), *self._summary(one.known)]
+        lines = [self.words.say(f"{name}.overzicht"), *self.phrases.summary_in_chat(one.known)]
         return Message(
             text="\n".join([*lines, "", self.words.say(f"{name}.overzicht.vraag")]),
             keys=self._column("overzicht", "verstuur", "aanpassen", "wis"),
@@ -106,24 +112,24 @@ class Render:
 
     @message.register
     def _(self, one: SoFar) -> Message:
-        lines = self._summary(one.known) or [self.words.say("overzicht.leeg")]
-        head = self.words.say("overzicht.tot_nu", onderwerp=self.subject)
+        lines = self.phrases.summary_in_chat(one.known) or [self.words.say("overzicht.leeg")]
+        head = self.words.say("overzicht.tot_nu", onderwerp=self.phrases.subject)
         return Message(
             text="\n".join([head, *lines]), keys=self._column("overzicht", "verder", "aanpassen")
         )
 
     @message.register
     def _(self, one: WhichAnswer) -> Message:
-        rows = [(self._key(q.key, "!wijzig", self._short(q)),) for q in one.questions]
+        rows = [(self._key(q.key, "!wijzig", self.phrases.short(q)),) for q in one.questions]
         return Message(
             text=self.words.say("wijzig.welke"), keys=(*rows, *self._column("overzicht", "verder"))
         )
 
     @message.register
     def _(self, one: OfferChange) -> Message:
-        short, open_ = self._short(one.question), self._readable(one.question)
+        short, open_ = self.phrases.short(one.question), self.phrases.readable(one.question)
         values = (
-            {"vraag": short, "antwoord": self.answer(one.question, one.answer)}
+            {"vraag": short, "antwoord": self.phrases.answer(one.question, one.answer)}
             if open_
             else {"vraag": short}
         )
@@ -142,7 +148,9 @@ class Render:
     @message.register
     def _(self, one: WelcomeBack) -> Message:
         form = {0: "geen", 1: "een"}.get(one.left, "meer")
-        text = self.words.say(f"welkom_terug.{form}", onderwerp=self.subject, aantal=one.left)
+        text = self.words.say(
+            f"welkom_terug.{form}", onderwerp=self.phrases.subject, aantal=one.left
+        )
         return Message(text=text, keys=self._column("overzicht", "verder"))
 
     @message.register
@@ -151,113 +159,12 @@ class Render:
 
     def settled(self, one: Settled) -> Message:
         """What the message of an answered question becomes; a discreet answer leaves no trace."""
-        question = one.question
-        if not self._readable(question) and not isinstance(one.answer, Mark):
-            parts = [self._progress(question), self.words.say("beantwoord")]
-        else:
-            parts = [
-                self._question(question),
-                self.words.say("antwoord", antwoord=self.answer(question, one.answer)),
-            ]
-        return Message("change", "\n\n".join(part for part in parts if part))
-
-    def answer(self, question: Question, answer: Answer) -> str:
-        """An answer as a person reads it, unescaped."""
-        if isinstance(answer, Mark):
-            return self.words.label(f"antwoord.{answer.value}")
-        kind, stem = question.kind, self._stem(question)
-        if isinstance(kind, GemeenteKind):
-            return self._gemeente(str(answer))
-        if isinstance(kind, Date):
-            return self.words.day(date.fromisoformat(str(answer)))
-        if isinstance(kind, Scale) and isinstance(answer, tuple):
-            return ", ".join(self._marks(question, answer))
-        if kind.options:
-            return self.words.list(
-                self.words.label(f"{stem}.optie.{option}") for option in chosen(answer)
-            )
-        return str(answer)
-
-    @property
-    def subject(self) -> str:
-        """What this talk is about, such as "uw intake voor een coach"."""
-        return self.words.label(f"{self.script.name}.naam")
-
-    def summary(self, known: Mapping[str, Answer], viewer: Viewer) -> list[str]:
-        """A line for each answer that this viewer may see, in the order of the script."""
-        return [
-            self._line(question, self.answer(question, known[question.key]))
-            for question in self.script.questions
-            if question.key in known and may_see(viewer, self.script.name, question)
-        ]
-
-    # parts
-
-    def _summary(self, known: Mapping[str, Answer]) -> list[str]:
-        """What the person sees back in the chat: that a personal question was answered, not how."""
-        lines = []
-        for question in self.script.questions:
-            if (
-                question.key not in known
-                or question.privacy is Privacy.CONFIDENTIAL
-                or not question.step
-            ):
-                continue
-            told = self._readable(question) or isinstance(known[question.key], Mark)
-            answer = (
-                self.answer(question, known[question.key])
-                if told
-                else self.words.label("antwoord.beantwoord")
-            )
-            lines.append(self._line(question, answer))
-        return lines
-
-    def _line(self, question: Question, answer: str) -> str:
-        return self.words.say("overzicht.regel", wat=self._short(question), antwoord=answer)
-
-    def _stem(self, question: Question) -> str:
-        return f"{self.script.name}.{question.words}"
-
-    def _readable(self, question: Question) -> bool:
-        return question.privacy is Privacy.OPEN
-
-    def _short(self, question: Question) -> str:
-        short = self.words.label(f"{self._stem(question)}.kort")
-        return f"{short}: {self._about(question)}" if question.about else short
-
-    def _about(self, question: Question) -> str:
-        return self.words.label(f"{self.script.name}.{question.about}") if question.about else ""
-
-    def _progress(self, question: Question) -> str:
-        if not question.step:
-            return ""
-        return self.words.say("voortgang", nummer=question.step, totaal=self.script.steps)
-
-    def _question(self, question: Question) -> str:
-        ask = self.words.say(f"{self._stem(question)}.ask", over=self._about(question))
-        progress = self._progress(question)
-        return f"{progress}\n{ask}" if progress else ask
-
-    def _gemeente(self, code: str) -> str:
-        return self.gemeenten[code].name if code in self.gemeenten else code
-
-    def _marks(self, question: Question, marks: Iterable[object]) -> list[str]:
-        assert isinstance(question.kind, Scale)
-        names = (
-            self.words.label(f"{self._stem(question)}.item.{item}") for item in question.kind.items
-        )
-        return [f"{name}: {mark}" for name, mark in zip(names, marks, strict=False)]
-
-    def _draft(self, one: Ask) -> str:
-        """Where a choice of several steps has got to."""
-        kind = one.question.kind
-        if isinstance(kind, Scale) and kind.items:
-            given = self._marks(one.question, one.draft.chosen)
-            coming = self.words.say(f"{self._stem(one.question)}.item.{kind.items[len(given)]}")
-            return "\n".join([*given, f"<b>{coming}:</b>"])
-        if one.draft.chosen and isinstance(kind, Ranking):
-            return self.words.say("gekozen", keuze=self.answer(one.question, one.draft.chosen))
-        return ""
+        question, say = one.question, self.words.say
+        if self.phrases.readable(question) or isinstance(one.answer, Mark):
+            done = say("antwoord", antwoord=self.phrases.answer(question, one.answer))
+            return Message("change", f"{self.phrases.question(question)}\n\n{done}")
+        which = self.phrases.progress(question) or self.phrases.short(question)
+        return Message("change", f"{which}\n{say('beantwoord')}")
 
     # buttons
 
@@ -269,12 +176,12 @@ class Render:
 
     def _answer_key(self, question: Question, button: Button) -> Key:
         text = (
-            self.words.label(f"{self._stem(question)}.{button.words}")
+            self.words.label(f"{self.phrases.stem(question)}.{button.words}")
             if button.words
             else button.text
         )
         if isinstance(question.kind, GemeenteKind):
-            text = self._gemeente(button.option)
+            text = self.phrases.gemeente(button.option)
         return self._key(question.key, button.option, f"✔ {text}" if button.chosen else text)
 
     def _controls(self, one: Ask) -> Keys:

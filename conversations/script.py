@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from conversations.conditions import ALWAYS, Condition
 from conversations.kinds import Answer, Kind, Mark, Value
 
 LONGEST_DATA = 64  # bytes in the data of a button (Bot API, InlineKeyboardButton)
@@ -29,47 +30,6 @@ class Privacy(StrEnum):
     OPEN = "open"  # buttons and text in the chat
     DISCREET = "discreet"  # taps in the chat, never quoted back
     CONFIDENTIAL = "confidential"  # never in Telegram
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Whether something holds, given the answers on the path; `reads` names the questions it looks at.
-
-    `told` is how it reads: a question stands for its short name, a (question, option) for the
-    label, and text for a word (`show.woord.{text}`).
-    """
-
-    reads: frozenset[str]
-    holds: Callable[[Mapping[str, Answer]], bool]
-    told: "tuple[Question | tuple[Question, str] | str, ...]" = ()
-
-
-ALWAYS = Condition(frozenset(), lambda _: True)
-
-
-def all_of(*conditions: Condition) -> Condition:
-    """Holds when every one of them holds."""
-    return _joined("en", conditions, lambda known: all(c.holds(known) for c in conditions))
-
-
-def any_of(*conditions: Condition) -> Condition:
-    """Holds when at least one of them holds."""
-    return _joined("of", conditions, lambda known: any(c.holds(known) for c in conditions))
-
-
-def not_(condition: Condition) -> Condition:
-    """Holds when the condition does not, so also when its question was skipped."""
-    return Condition(
-        condition.reads, lambda known: not condition.holds(known), ("niet", *condition.told)
-    )
-
-
-def _joined(
-    word: str, conditions: tuple[Condition, ...], holds: Callable[[Mapping[str, Answer]], bool]
-) -> Condition:
-    reads = frozenset[str]().union(*(c.reads for c in conditions))
-    told = tuple(part for c in conditions for part in (word, *c.told))[1:]
-    return Condition(reads, holds, told)
 
 
 @dataclass(frozen=True, eq=False)

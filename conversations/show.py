@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from textwrap import indent
 
+from conversations.conditions import ALWAYS, Condition
 from conversations.kinds import Date, ManyOf, Number, Ranking, Scale, ShortText
-from conversations.script import ALWAYS, Condition, Privacy, Question, Script, Stop
+from conversations.script import Privacy, Question, Script, Stop
 
 Say = Callable[[str], str]  # the sentence of an id
 
 
 def text(script: Script, say: Say) -> str:
     """Every question in order: when it is asked, its words, its answers, how it may be asked."""
-    parts = [say("show.kop").format(onderwerp=say(f"{script.name}.naam"), versie=script.version)]
-    for item in script.items:
-        parts.append(
-            _stop(script, item, say) if isinstance(item, Stop) else _question(script, item, say)
-        )
-    return "\n\n".join(parts) + "\n"
+    head = say("show.kop").format(onderwerp=say(f"{script.name}.naam"), versie=script.version)
+    items = (
+        _stop(script, item, say) if isinstance(item, Stop) else _question(script, item, say)
+        for item in script.items
+    )
+    return "\n\n".join([head, *items]) + "\n"
 
 
 def mermaid(script: Script, say: Say) -> str:
@@ -120,7 +121,7 @@ def _told(script: Script, condition: Condition, say: Say) -> str:
         match part:
             case Question():
                 words.append("„" + say(f"{script.name}.{part.words}.kort") + "”")
-            case (question, option):
+            case (Question() as question, option):
                 words.append("„" + say(f"{script.name}.{question.words}.optie.{option}") + "”")
             case str():
                 words.append(say(f"show.woord.{part}"))

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from conversations.engine import Talk
 from conversations.kinds import Answer, Draft, dump, load
+from conversations.talk import Talk
 from storage import models
 from storage.models import columns
 from storage.sealing import Seal

@@ -99,7 +99,9 @@ def call(message: messages.Message, chat_id: int) -> Call:
         case "change":
             text = {"text": message.text, "parse_mode": "HTML", **_inline(message)}
             return Call(
-                "edit_message_text", {"chat_id": chat_id, "message_id": message.target, **text}, False
+                "edit_message_text",
+                {"chat_id": chat_id, "message_id": message.target, **text},
+                False,
             )
         case "remove":
             return Call("delete_message", {"chat_id": chat_id, "message_id": message.target}, False)

@@ -107,9 +107,8 @@ class Lanes:
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
             except Exception as error:  # noqa: BLE001 # one update must not stop the others
-                log.error(
-                    "update %s fails: %s at %s", said.update_id, type(error).__name__, _where(error)
-                )
+                fault = f"{type(error).__name__} at {_where(error)}"
+                log.error("update %s fails: %s", said.update_id, fault)  # noqa: TRY400 # a trace may hold what was said
                 await self._pass_over(said)
                 return
             else:

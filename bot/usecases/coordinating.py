@@ -117,18 +117,12 @@ def _show(turn: Turn, chat: int, case: Traject) -> None:
         lines.append(turn.words.say("coordinator.bel_eerst"))
     held = talks.of_case(turn.db, turn.house.seal, case.id)
     told = False
-    for name in ("bellen", "wethouder"):
-        of_script = [talk for talk in held if talk.script == name]
-        if of_script:
-            script = SCRIPTS[name]
-            known = script.path(of_script[-1].talk.answers).known
-            told = told or "telefoon" in known
-            lines += [
-                "",
-                *turn.house.render(script, of_script[-1].id).summary(
-                    known, Viewer.COORDINATOR_IN_CHAT
-                ),
-            ]
+    newest = {talk.script: talk for talk in held}
+    for name in (name for name in ("bellen", "wethouder") if name in newest):
+        script = SCRIPTS[name]
+        known = script.path(newest[name].talk.answers).known
+        told = told or "telefoon" in known
+        lines += ["", *turn.house.phrases(script).summary(known, Viewer.COORDINATOR_IN_CHAT)]
     if not told:
         lines += ["", turn.words.say("coordinator.geen_nummer")]
     lines += ["", turn.words.say("coordinator.bekijk.rest")]

@@ -3,10 +3,10 @@
 from bot.messages import Key, Message
 from bot.usecases import coordinating, talking, wiping
 from bot.usecases.turn import Turn
-from conversations.engine import Step
 from conversations.events import GoOn
 from conversations.kinds import Answer, Mark
 from conversations.scripts import BELLEN
+from conversations.talk import Step
 from conversations.traject import Event
 from storage import cases, talks
 from storage.people import Known

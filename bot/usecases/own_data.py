@@ -32,13 +32,14 @@ def hand_over(turn: Turn, person: Known) -> None:
         )
     for one in held:
         script = SCRIPTS[one.script]
-        render = turn.house.render(script, one.id)
-        subject = render.subject
+        phrases = turn.house.phrases(script)
         lines += [
             "",
-            words.say("mijngegevens.talk", onderwerp=subject, wanneer=moment(one.opened_at)),
+            words.say(
+                "mijngegevens.talk", onderwerp=phrases.subject, wanneer=moment(one.opened_at)
+            ),
         ]
-        lines += render.summary(script.path(one.talk.answers).known, Viewer.SELF_IN_FILE)
+        lines += phrases.summary(script.path(one.talk.answers).known, Viewer.SELF_IN_FILE)
     turn.say(person.telegram_id, "mijngegevens.uitleg")
     name = words.label("mijngegevens.bestand")
     message = Message(

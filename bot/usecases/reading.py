@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.render import Render
+from bot.phrases import Phrases
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
 from conversations.scripts import SCRIPTS
@@ -38,10 +38,10 @@ def case(
         lines = [words.say("klik.case.kop", code=found.code, staat=state)]
         for held in talks.of_case(db, seal, found.id):
             script = SCRIPTS[held.script]
-            render = Render(words, gemeenten, script, held.id)
+            phrases = Phrases(words, gemeenten, script)
             began = words.moment(held.opened_at.astimezone(zone))
-            lines += ["", words.say("mijngegevens.talk", onderwerp=render.subject, wanneer=began)]
-            lines += render.summary(script.path(held.talk.answers).known, Viewer.OFFICE)
+            lines += ["", words.say("mijngegevens.talk", onderwerp=phrases.subject, wanneer=began)]
+            lines += phrases.summary(script.path(held.talk.answers).known, Viewer.OFFICE)
         return [html.unescape(line) for line in lines]
 
     return read

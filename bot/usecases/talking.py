@@ -8,12 +8,12 @@ from bot.messages import Message
 from bot.usecases import commands, ending
 from bot.usecases.turn import Turn
 from conversations import engine
-from conversations.engine import Step
 from conversations.events import Amended, Event, Resumed, Tapped, Typed, Unheard
 from conversations.kinds import Answer, Mark, Phone
 from conversations.says import Ask
 from conversations.script import Script, chosen
 from conversations.scripts import SCRIPTS
+from conversations.talk import Step, current
 from storage import outgoing, people, talks
 from storage.people import Known
 from storage.talks import Held
@@ -49,7 +49,7 @@ def said(turn: Turn, person: Known, event: Typed | Unheard, message_id: int) -> 
 def shared(turn: Turn, person: Known, number: str, message_id: int, *, own: bool) -> None:
     """A shared contact: an answer where a number was asked, and the person's own only."""
     held = _open(turn, person)
-    question = engine.current(SCRIPTS[held[0].script], held[0].talk) if held else None
+    question = current(SCRIPTS[held[0].script], held[0].talk) if held else None
     if question and isinstance(question.kind, Phone) and own:
         said(turn, person, Typed(number), message_id)
         return

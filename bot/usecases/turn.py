@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.messages import Message
+from bot.phrases import Phrases
 from bot.render import Render
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
@@ -35,8 +36,13 @@ class House:
         """What typed words can mean today."""
         return Lexicon(self.words.find, self.gemeenten, now.astimezone(self.zone).date())
 
+    def phrases(self, script: Script) -> Phrases:
+        """The phrases of a script."""
+        return Phrases(self.words, self.gemeenten, script)
+
     def render(self, script: Script, talk_id: int) -> Render:
-        return Render(self.words, self.gemeenten, script, talk_id)
+        """What renders one talk."""
+        return Render(self.phrases(script), talk_id)
 
     def moment(self, at: datetime) -> str:
         """An instant as people read it."""

@@ -152,7 +152,7 @@ class Scale(_Tapped):
     def options(self) -> tuple[str, ...]:
         return ()
 
-    def read(self, text: str, ear: Ear, draft: Draft) -> Heard:
+    def read(self, text: str, ear: Ear, draft: Draft) -> Heard:  # noqa: ARG002 # the protocol
         marks = hearing.read_numbers(text, max(len(self.items), 1)) or ()
         if not marks and (number := hearing.read_number(text)) is not None:
             marks = (*self._marks(draft), number)

@@ -1,7 +1,8 @@
 """The intake of a wethouder: domain.md (i), with its branch rules and channel classes."""
 
+from conversations.conditions import any_of, not_
 from conversations.kinds import Date, GemeenteKind, ManyOf, OneOf, Scale, ShortText, yes_no
-from conversations.script import Privacy, Question, Script, Stop, any_of, not_
+from conversations.script import Privacy, Question, Script, Stop
 
 DISCREET, CONFIDENTIAL = Privacy.DISCREET, Privacy.CONFIDENTIAL
 

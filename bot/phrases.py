@@ -1,0 +1,121 @@
+"""Questions, answers and summaries in a person's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.words import Words
+from conversations.gemeenten import Gemeenten
+from conversations.kinds import Answer, Date, GemeenteKind, Mark, Ranking, Scale
+from conversations.says import Ask
+from conversations.script import Privacy, Question, Script, chosen
+from conversations.toegang import NOT_SHOWN, Viewer, may_see
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The phrases of one script."""
+
+    words: Words
+    gemeenten: Gemeenten
+    script: Script
+
+    def answer(self, question: Question, answer: Answer) -> str:
+        """An answer as a person reads it, unescaped."""
+        if isinstance(answer, Mark):
+            return self.words.label(f"antwoord.{answer.value}")
+        kind, stem = question.kind, self.stem(question)
+        if isinstance(kind, GemeenteKind):
+            return self.gemeente(str(answer))
+        if isinstance(kind, Date):
+            return self.words.day(date.fromisoformat(str(answer)))
+        if isinstance(kind, Scale) and isinstance(answer, tuple):
+            return ", ".join(self.marks(question, answer))
+        if kind.options:
+            first, *more = [self.words.label(f"{stem}.optie.{o}") for o in chosen(answer)]
+            return self.words.list([first, *(label[:1].lower() + label[1:] for label in more)])
+        return str(answer)
+
+    @property
+    def subject(self) -> str:
+        """What this talk is about, such as "uw intake voor een coach"."""
+        return self.words.label(f"{self.script.name}.naam")
+
+    def summary(self, known: Mapping[str, Answer], viewer: Viewer) -> list[str]:
+        """A line for each answer that this viewer may see, in the order of the script."""
+        return [
+            self.line(question, self.answer(question, known[question.key]))
+            for question in self.script.questions
+            if question.key in known and may_see(viewer, self.script.name, question)
+        ]
+
+    def summary_in_chat(self, known: Mapping[str, Answer]) -> list[str]:
+        """What the person sees back in the chat: that a personal question was answered, not how."""
+        return [
+            self.line(question, self.answer_in_chat(question, known[question.key]))
+            for question in self.script.questions
+            if question.key in known
+            and question.key not in NOT_SHOWN
+            and question.privacy is not Privacy.CONFIDENTIAL
+        ]
+
+    def answer_in_chat(self, question: Question, answer: Answer) -> str:
+        """An answer, or only that it was given."""
+        told = self.readable(question) or isinstance(answer, Mark)
+        return self.answer(question, answer) if told else self.words.label("antwoord.beantwoord")
+
+    def line(self, question: Question, answer: str) -> str:
+        """One line of a summary."""
+        return self.words.say("overzicht.regel", wat=self.short(question), antwoord=answer)
+
+    def stem(self, question: Question) -> str:
+        """Where the message ids of a question begin."""
+        return f"{self.script.name}.{question.words}"
+
+    def readable(self, question: Question) -> bool:
+        """Whether its answer may be quoted back in the chat."""
+        return may_see(Viewer.SELF_IN_CHAT, self.script.name, question) or question.key in NOT_SHOWN
+
+    def short(self, question: Question) -> str:
+        """Its short name, for a summary or a button."""
+        short = self.words.label(f"{self.stem(question)}.kort")
+        return f"{short}: {self.about(question)}" if question.about else short
+
+    def about(self, question: Question) -> str:
+        """What this one of several alike questions is about."""
+        return self.words.label(f"{self.script.name}.{question.about}") if question.about else ""
+
+    def progress(self, question: Question) -> str:
+        """Such as "Vraag 4 van 16", for a question that has a number."""
+        if not question.step:
+            return ""
+        return self.words.say("voortgang", nummer=question.step, totaal=self.script.steps)
+
+    def question(self, question: Question) -> str:
+        """The question as it is put."""
+        ask = self.words.say(f"{self.stem(question)}.ask", over=self.about(question))
+        progress = self.progress(question)
+        return f"{progress}\n{ask}" if progress else ask
+
+    def gemeente(self, code: str) -> str:
+        """The everyday name."""
+        return self.gemeenten[code].name if code in self.gemeenten else code
+
+    def marks(self, question: Question, marks: Iterable[object]) -> list[str]:
+        """Such as "Rust: 7", for every mark that was given."""
+        assert isinstance(question.kind, Scale)
+        names = (
+            self.words.label(f"{self.stem(question)}.item.{item}") for item in question.kind.items
+        )
+        return [f"{name}: {mark}" for name, mark in zip(names, marks, strict=False)]
+
+    def draft(self, one: Ask) -> str:
+        """Where a choice of several steps has got to."""
+        kind = one.question.kind
+        if isinstance(kind, Scale) and kind.items:
+            given = self.marks(one.question, one.draft.chosen)
+            coming = self.words.say(f"{self.stem(one.question)}.item.{kind.items[len(given)]}")
+            return "\n".join([*given, f"<b>{coming}:</b>"])
+        if one.draft.chosen and isinstance(kind, Ranking):
+            return self.words.say("gekozen", keuze=self.answer(one.question, one.draft.chosen))
+        return ""

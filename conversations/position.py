@@ -1,0 +1,116 @@
+"""Where a talk stands, and the steps that can be taken from there."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from conversations.kinds import Answer, Draft, Ear, Mark, Retry, Value
+from conversations.lexicon import Lexicon
+from conversations.says import Ask, Note, Review, Say, Settled, SoFar, WelcomeBack
+from conversations.script import Privacy, Question, Script, chosen
+from conversations.talk import Door, Step, Talk, current
+
+
+class Position:
+    """A talk at one moment: the path so far, and the question on the table (`current`)."""
+
+    def __init__(self, script: Script, talk: Talk, lexicon: Lexicon, door: Door) -> None:
+        self.script, self.talk, self.lexicon, self.door = script, talk, lexicon, door
+        self.path = script.path(talk.answers)
+        self.current = current(script, talk)
+
+    def go_on(self) -> Step:
+        return self.move(self.talk, {})
+
+    def again(self, note: Note) -> Step:
+        """Say why nothing happened, and put the question again."""
+        if self.current is None:
+            return Step(self.talk, (note, *self.closing(self.path.known)))
+        return Step(self.talk, (replace(self.ask(self.current), note=note),))
+
+    def back(self) -> Step:
+        earlier = self.correctable()
+        if self.current in earlier:
+            earlier = earlier[: earlier.index(self.current)]
+        return self.edit(earlier[-1]) if earlier else self.again(Note("begin"))
+
+    def overview(self) -> Step:
+        done = self.current is None and self.script.confirms
+        return self.go_on() if done else Step(self.talk, (SoFar(self.path.known),))
+
+    def resumed(self) -> Step:
+        left = self.script.steps_left(self.talk.answers, confidential=self.door is Door.PAGE)
+        return Step(self.talk, (WelcomeBack(left),)) if self.current else self.go_on()
+
+    def correctable(self) -> tuple[Question, ...]:
+        here = (q for q in self.script.questions if q.key in self.path.known)
+        return tuple(question for question in here if not self._only_elsewhere(question))
+
+    def heard(self, question: Question, heard: Value | Draft | Retry) -> Step:
+        """What follows from something that was read: an answer, half a choice, or neither."""
+        if isinstance(heard, Retry):
+            note = self.retry(question, heard)
+            return Step(
+                self.talk,
+                (replace(self.ask(question), note=note, choices=heard.choices),),
+                in_place=True,
+            )
+        if isinstance(heard, Draft):
+            talk = replace(self.talk, drafts={**self.talk.drafts, question.key: heard})
+            return Step(talk, (replace(self.ask(question), draft=heard),), in_place=True)
+        return self.answered(question, heard)
+
+    @staticmethod
+    def retry(question: Question, retry: Retry) -> Note:
+        """Why it is no answer; what was typed at a discreet question is not quoted."""
+        quoted = retry.why == "deel" and question.privacy is not Privacy.OPEN
+        return Note("retry.knoppen") if quoted else Note(f"retry.{retry.why}", retry.values)
+
+    def answered(self, question: Question, answer: Answer) -> Step:
+        picked = chosen(answer)
+        may_not = (
+            o
+            for o in picked
+            if o in question.kept_if and not question.kept_if[o].holds(self.path.known)
+        )
+        stored = Mark.LATER if next(may_not, None) else answer
+        replies = tuple(Note(f"na.{o}", question=question) for o in picked if o in question.replies)
+        answers = {**self.talk.answers, question.key: stored}
+        kept = {} if self.path.known.get(question.key) == stored else {question.key: stored}
+        step = self.move(replace(self.talk.without_draft(question), answers=answers), kept, replies)
+        signals = dict.fromkeys(question.signals[o] for o in picked if o in question.signals)
+        return replace(step, signals=tuple(signals), settled=Settled(question, stored))
+
+    def move(self, talk: Talk, kept: dict[str, Answer], notes: tuple[Note, ...] = ()) -> Step:
+        """The next question, after those that the chat does not ask have become points for the talk."""
+        while (question := current(self.script, talk)) and self._only_elsewhere(question):
+            kept[question.key] = Mark.LATER
+            talk = replace(talk, answers={**talk.answers, question.key: Mark.LATER})
+            notes += (Note("bewaard", question=question),)
+        if question:
+            ask = Ask(question, talk.draft(question), correcting=talk.editing == question.key)
+            return Step(talk, (*notes, ask), kept)
+        path = self.script.path(talk.answers)
+        outcome = path.stop.key if path.stop else None if self.script.confirms else "klaar"
+        return Step(talk, (*notes, *self.closing(path.known)), kept, outcome=outcome)
+
+    def _only_elsewhere(self, question: Question) -> bool:
+        return question.privacy is Privacy.CONFIDENTIAL and self.door is Door.CHAT
+
+    def closing(self, known: Mapping[str, Answer]) -> tuple[Say, ...]:
+        return (Review(known),) if self.script.confirms and not self.path.stop else ()
+
+    def ask(self, question: Question) -> Ask:
+        return Ask(
+            question, self.talk.draft(question), correcting=self.talk.editing == question.key
+        )
+
+    def ear(self, question: Question) -> Ear:
+        return self.lexicon.ear(self.script, question)
+
+    def edit(self, question: Question) -> Step:
+        answer = self.path.known[question.key]
+        draft = Draft() if isinstance(answer, Mark) else question.kind.draft_of(answer)
+        talk = replace(
+            self.talk, editing=question.key, drafts={**self.talk.drafts, question.key: draft}
+        )
+        return Step(talk, (Ask(question, draft, correcting=True),))

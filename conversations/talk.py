@@ -1,0 +1,72 @@
+"""A talk, and a step in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from conversations.kinds import Answer, Draft
+from conversations.says import Say, Settled
+from conversations.script import Question, Script
+
+LONGEST_TEXT = (
+    300  # characters; a longer story in the chat is taken out of it again (domain.md (i))
+)
+REVIEW = "overzicht"  # the key that the buttons of the summary carry
+
+
+class Door(StrEnum):
+    """Through which door a talk is held."""
+
+    CHAT = "chat"
+    PAGE = "page"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One person in one script: the answers, choices that are being made (by key), and the key of
+    an answer that is being corrected.
+    """
+
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    editing: str | None = None
+
+    def draft(self, question: Question) -> Draft:
+        return self.drafts.get(question.key, Draft())
+
+    def without_draft(self, question: Question) -> "Talk":
+        """This talk with nothing half-made or being corrected at that question."""
+        return replace(
+            self, drafts={k: d for k, d in self.drafts.items() if k != question.key}, editing=None
+        )
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an event leads to.
+
+    :param kept: answers to store.
+    :param says: what to send, in order.
+    :param in_place: whether the first thing said may replace the message that was tapped.
+    :param settled: what the message of the answered question becomes.
+    :param signals: what the outside is told, without content.
+    :param wipe: whether the person's own message must be taken out of the chat.
+    :param outcome: set when the talk ends: "verstuurd", "gewist", "klaar", or the key of a Stop.
+    """
+
+    talk: Talk
+    says: tuple[Say, ...] = ()
+    kept: Mapping[str, Answer] = field(default_factory=dict)
+    in_place: bool = False
+    settled: Settled | None = None
+    signals: tuple[str, ...] = ()
+    wipe: bool = False
+    outcome: str | None = None
+
+
+def current(script: Script, talk: Talk) -> Question | None:
+    """The question on the table: the one being corrected, or else the first open one."""
+    path = script.path(talk.answers)
+    return (
+        script.question(talk.editing) if talk.editing and talk.editing in path.known else path.open
+    )
