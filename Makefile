@@ -1,0 +1,46 @@
+# Everything runs from .venv, made from the lock files. The first run sets it up, later ones are quick.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CORES := $(shell getconf _NPROCESSORS_ONLN)
+
+.PHONY: run test check bench lock picture
+run: .venv/run                 ## start the bot; without a token the proeftuin
+	@exec $(BIN)/klik run
+
+test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
+	@$(BIN)/python -m pytest -n $(CORES) --cov
+
+check: .venv/dev               ## lint, format, types, and the sentences
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q tests/words tests/test_imports.py
+
+bench: .venv/dev               ## what a turn costs
+	@$(BIN)/python -m tests.bench
+
+picture: .venv/dev             ## make the picture in the README anew
+	@$(BIN)/python -m tests.picture
+
+lock: .venv/dev                ## lock the dependencies of pyproject.toml anew
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --output-file requirements-dev.lock
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade
+
+.venv/run: .venv/python requirements.lock pyproject.toml
+	@echo "Klik wordt klaargezet. Dat duurt de eerste keer ongeveer een minuut."
+	@$(INSTALL) --require-hashes --requirement requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+# Some systems have no ensurepip: then the pip of the system fills the environment.
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Klik heeft Python 3.11 of nieuwer nodig. Kies er een met: make run PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { $(PYTHON) -m venv --clear --without-pip .venv && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	@touch $@
