@@ -10,9 +10,10 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import IO, Any
 
 import click
+from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
-from bot.klik import Klik, real_now
+from bot.klik import Behind, Klik, real_now
 from bot.reference import load_gemeenten
 from bot.serve import listen, server
 from bot.settings import OfficeSettings, Settings, WrongSettings, read_settings
@@ -23,9 +24,11 @@ from conversations.scripts import SCRIPTS
 from storage.database import Database, Unavailable, open_engine
 from storage.migrations import upgrade
 from storage.sealing import CannotOpen, Seal, WrongKey, new_key
+from storage.writer import boundary
 
 Job = Coroutine[object, object, None]
 
+SECONDS_TO_END = 3.0
 WORDS = Words()  # what the command itself says
 
 
@@ -49,6 +52,10 @@ class _Group(click.Group):
             raise Wrong("\n".join([*lines, WORDS.label("klik.instellingen.hulp")])) from None
         except Unavailable as error:
             raise Wrong(WORDS.label("klik.database") + f"\n{error}") from None
+        except DBAPIError as error:
+            raise Wrong(WORDS.label("klik.database") + f"\n{boundary(error)}") from None
+        except Behind:
+            raise Wrong(WORDS.label("klik.db.eerst")) from None
         except (WrongKey, CannotOpen):
             raise Wrong(WORDS.label("klik.sleutel")) from None
         except InvalidToken:
@@ -59,7 +66,15 @@ class _Group(click.Group):
 def klik() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     # These write addresses (with the token) and parameters into their lines.
-    for noisy in ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "sqlalchemy"):
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "telegram",
+        "aiohttp",
+        "apscheduler",
+        "sqlalchemy",
+        "alembic",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
@@ -143,7 +158,12 @@ def _explained(words: Words) -> Callable[[str], str]:
 
 async def _run(settings: OfficeSettings) -> None:
     bot = Klik(settings)
-    await _until_stopped(bot.start, bot.run, bot.stop)
+
+    async def work() -> None:
+        await bot.start()
+        await bot.run()
+
+    await _until_stopped(work, bot.stop)
 
 
 async def _demo(settings: Settings) -> None:
@@ -156,7 +176,8 @@ async def _demo(settings: Settings) -> None:
     garden = Garden(settings)
     web = server(garden.page())
 
-    async def serve() -> None:
+    async def work() -> None:
+        await garden.start()
         host, port = listening.getsockname()[:2]
         click.echo(WORDS.say("klik.adres", adres=f"http://{host}:{port}"))
         await web.serve(sockets=[listening])
@@ -165,21 +186,18 @@ async def _demo(settings: Settings) -> None:
         web.should_exit = True
         await garden.stop()
 
-    await _until_stopped(garden.start, serve, stop)
+    await _until_stopped(work, stop)
 
 
-async def _until_stopped(
-    start: Callable[[], Job], run: Callable[[], Job], stop: Callable[[], Job]
-) -> None:
-    """Start, run, and stop in order when the machine or somebody at the keyboard asks for it."""
+async def _until_stopped(work: Callable[[], Job], stop: Callable[[], Job]) -> None:
+    """Work until it ends, or until the machine or somebody at the keyboard asks to stop."""
     loop = asyncio.get_running_loop()
     asked = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, asked.set)
-    await start()
-    running = asyncio.create_task(run())
-    waiting = asyncio.create_task(asked.wait())
-    await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    working, waiting = asyncio.create_task(work()), asyncio.create_task(asked.wait())
+    await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
     await stop()
-    await running
+    async with asyncio.timeout(SECONDS_TO_END):
+        await working

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -21,10 +22,17 @@ from bot.telegram.request import AiohttpRequest
 from bot.usecases.turn import House
 from bot.words import Words
 from storage.database import Database, open_engine
-from storage.migrations import upgrade
+from storage.migrations import is_current, upgrade
 from storage.sealing import Seal
 
+log = logging.getLogger(__name__)
+
 SECONDS_TO_STOP = 10.0
+LONGEST_WAIT = 30.0  # seconds between tries to reach Telegram
+
+
+class Behind(Exception):
+    """The PostgreSQL database has another schema than this version: `klik db upgrade` comes first."""
 
 
 def real_now() -> datetime:
@@ -50,7 +58,10 @@ class Klik:
         token = settings.telegram_token.get_secret_value()
         base = f"{settings.telegram_api}/bot"
         # Waiting for updates holds a connection: it must not be one that answers need.
-        self.bot = Bot(token, base_url=base, request=request(), get_updates_request=request())
+        self._requests = (request(), request())
+        self.bot = Bot(
+            token, base, request=self._requests[0], get_updates_request=self._requests[1]
+        )
         self.words = Words(settings.language, **settings.office)
         self.house = House(
             self.words,
@@ -61,50 +72,64 @@ class Klik:
         )
         engine = open_engine(settings.database_url)
         if engine.dialect.name == "sqlite":
-            upgrade(engine)  # on PostgreSQL an operator does this: `klik db upgrade`
+            upgrade(engine)
+        elif not is_current(engine):
+            raise Behind  # several processes share it: an operator says when
         self.database = Database(engine)
         self.outbox = Outbox(self.database, self.house, self._send, pace(), now)
         self._lanes = Lanes(self.database, self.house, self.outbox, self._send)
         self._poller = Poller(self.bot, self._lanes, now)
         self._jobs = schedule(self.database, self.outbox, now)
+        self._polling: asyncio.Task[None] | None = None
+        self._stopping = asyncio.Event()
 
     async def start(self) -> None:
         """Begin to listen and to send. Raises InvalidToken when Telegram does not know the token."""
-        await self._reach()
         self.outbox.start()
-        await announce(self.bot, self.words, self.house.coordinators)
+        if not await self._reached():
+            return
         await self.outbox.deliver_due()
         self._jobs.start()
         self._polling = asyncio.create_task(self._poller.run())
 
     async def run(self) -> None:
-        """Listen until cancelled, or until Telegram refuses the token (InvalidToken)."""
-        await self._polling
+        """Listen until stopped, or until Telegram refuses the token (InvalidToken)."""
+        if self._polling:
+            await asyncio.wait({self._polling})
+            if not self._polling.cancelled():
+                self._polling.result()
 
     async def stop(self) -> None:
         """Stop, within bounds: what was heard is committed, what is being sent arrives."""
-        self._polling.cancel()
-        with contextlib.suppress(asyncio.CancelledError, InvalidToken):
-            await self._polling
-        self._jobs.shutdown(wait=False)
+        self._stopping.set()
+        if self._polling:
+            self._polling.cancel()
+            await asyncio.wait({self._polling})
+            self._jobs.shutdown(wait=False)
         await self._lanes.stop(SECONDS_TO_STOP / 2)
         await self.outbox.stop(SECONDS_TO_STOP / 2)
         await self.bot.shutdown()
+        for request in self._requests:  # the Bot leaves those of a start that failed
+            await request.shutdown()
         self.database.close()
 
-    async def _reach(self) -> None:
-        """Wait until Telegram answers."""
+    async def _reached(self) -> bool:
+        """Wait until Telegram answers, and tell it what to show; False when stopped before that."""
         wait = 1.0
-        while True:
+        while not self._stopping.is_set():
             try:
                 await self.bot.initialize()
+                await announce(self.bot, self.words, self.house.coordinators)
             except InvalidToken:
                 raise
-            except TelegramError:
-                await asyncio.sleep(wait)
-                wait = min(wait * 2, 30.0)
+            except TelegramError as error:
+                log.warning("Telegram does not answer yet: %s", type(error).__name__)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), wait)
+                wait = min(wait * 2, LONGEST_WAIT)
             else:
-                return
+                return True
+        return False
 
     async def _send(self, call: Call) -> int | None:
         """Do a call; the id of the message that it made, if it made one."""

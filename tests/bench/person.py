@@ -1,0 +1,120 @@
+"""Somebody with a phone who answers as soon as the next question is on it, again and again."""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from time import perf_counter
+from typing import NamedTuple
+
+from bot.proeftuin.telegram import StandIn
+from bot.proeftuin.world import BOT_ID
+
+PATIENCE = 5.0  # seconds without an answer before somebody begins again
+TYPES = 0.3  # how often an answer is typed where a button could be pressed
+STRAIGHT_ON = {"opening", "toestemming", "spoed"}  # whose first option does not end the intake
+TYPED = {"naam": "Proef Persoon", "gemeente": "Zwolle"}
+
+
+class Button(NamedTuple):
+    label: str
+    data: str
+
+    @property
+    def option(self) -> str:
+        return self.data.rpartition(":")[2]
+
+
+class Shown(NamedTuple):
+    """The last message of the bot on a phone."""
+
+    message_id: int = 0
+    edited: datetime | None = None
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass
+class Tally:
+    """What everybody did since it was emptied; seconds from an act to the next question."""
+
+    turns: list[float] = field(default_factory=list)
+    stuck: int = 0
+
+
+class Person:
+    """One person; `who` is the Telegram id, and the seed of what is answered."""
+
+    def __init__(self, standin: StandIn, who: int, tally: Tally) -> None:
+        self._standin, self._who, self._tally = standin, who, tally
+        self._random = random.Random(who)
+
+    async def live(self) -> None:
+        """One turn after the other, until cancelled."""
+        while True:
+            await self._turn()
+
+    async def _turn(self) -> None:
+        before, begun = self._shown(), perf_counter()
+        seen = self._standin.changes(self._who)
+        act, asks = self._choose(before)
+        act()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not self._answered(before, asks=asks):
+                    seen = await self._standin.changed(self._who, seen)
+        except TimeoutError:
+            self._tally.stuck += 1
+            self._say("/start")()
+            await asyncio.sleep(1)
+        else:
+            self._tally.turns.append(perf_counter() - begun)
+
+    def _answered(self, before: Shown, *, asks: bool) -> bool:
+        now = self._shown()
+        return now[:2] != before[:2] and (bool(now.buttons) or not asks)
+
+    def _shown(self) -> Shown:
+        for message in reversed(self._standin.world.chats[self._who].messages.values()):
+            if message.sender == BOT_ID:
+                markup = message.markup or {}
+                rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+                buttons = (
+                    Button(one["text"], one.get("callback_data", "")) for row in rows for one in row
+                )
+                return Shown(message.id, message.edited, tuple(buttons))
+        return Shown()
+
+    def _choose(self, shown: Shown) -> tuple[Callable[[], object], bool]:
+        """What to do, and whether a question follows it."""
+        controls = {b.option: b for b in shown.buttons if b.option.startswith("!")}
+        options = [b for b in shown.buttons if b.data and b not in controls.values()]
+        open_, chosen = [b for b in options if "✔" not in b.label], len(options)
+        chosen -= len(open_)
+        if not shown.buttons:
+            return self._say("/start"), True
+        if not shown.buttons[0].data:
+            return self._say("06 12345678"), True  # the button that shares a number
+        key = shown.buttons[0].data.split(":")[-2]
+        if key == "wis":
+            return self._tap(shown, shown.buttons[0]), False
+        if key == "wanneer":
+            return self._say("/wissen"), True  # the intake was sent: begin anew
+        if key == "overzicht":
+            return self._tap(shown, shown.buttons[0]), True
+        if key in TYPED:
+            return self._say(TYPED[key]), True
+        if key in STRAIGHT_ON:
+            return self._tap(shown, open_[0]), True
+        if "!klaar" in controls and chosen and (chosen > 1 or self._random.random() < 0.5):
+            return self._tap(shown, controls["!klaar"]), True
+        button = self._random.choice(open_)
+        if self._random.random() < TYPES:
+            return self._say(button.label), True
+        return self._tap(shown, button), True
+
+    def _say(self, text: str) -> Callable[[], object]:
+        return lambda: self._standin.say(self._who, text)
+
+    def _tap(self, shown: Shown, button: Button) -> Callable[[], object]:
+        return lambda: self._standin.tap(self._who, shown.message_id, button.data)
