@@ -99,9 +99,9 @@ def demo() -> None:
 @click.option("--mermaid", is_flag=True, help=WORDS.label("klik.show.mermaid"))
 def show(script: str, *, mermaid: bool) -> None:
     say = _explained(WORDS)
-    click.echo(
-        showing.mermaid(SCRIPTS[script], say) if mermaid else showing.text(SCRIPTS[script], say)
-    )
+    if not mermaid:
+        click.echo(showing.text(SCRIPTS[script], say))
+    click.echo(showing.mermaid(SCRIPTS[script], say))
 
 
 @klik.command("case", help=WORDS.label("klik.case.help"))

@@ -24,6 +24,7 @@ from bot.words import Words
 from storage.database import Database, open_engine
 from storage.migrations import is_current, upgrade
 from storage.sealing import Seal
+from storage.talks import check_keys
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ class Klik:
         elif not is_current(engine):
             raise Behind  # several processes share it: an operator says when
         self.database = Database(engine)
+        self.database.read(lambda db: check_keys(db, self.house.seal))
         self.outbox = Outbox(self.database, self.house, self._send, pace(), now)
         self._lanes = Lanes(self.database, self.house, self.outbox, self._send)
         self._poller = Poller(self.bot, self._lanes, now)

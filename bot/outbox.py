@@ -132,11 +132,12 @@ class Outbox:
         now = self._now()
         match result:
             case Sent(message_id):
+                wait = timedelta(seconds=message.gone_after)
+                if wait and outgoing.was_taken_back(db, row.id):
+                    wait = timedelta()  # erased while it was on its way
                 outgoing.settle(db, row.id, now, message_id=message_id)
                 if message.gone_after and message_id:
-                    self._remove_later(
-                        db, row, message_id, now + timedelta(seconds=message.gone_after)
-                    )
+                    self._remove_later(db, row, message_id, now + wait)
             case Done():
                 outgoing.settle(db, row.id, now)
             case Gone():

@@ -114,9 +114,8 @@ class Render:
     def _(self, one: SoFar) -> Message:
         lines = self.phrases.summary_in_chat(one.known) or [self.words.say("overzicht.leeg")]
         head = self.words.say("overzicht.tot_nu", onderwerp=self.phrases.subject)
-        return Message(
-            text="\n".join([head, *lines]), keys=self._column("overzicht", "verder", "aanpassen")
-        )
+        ways = ("verder", "aanpassen") if one.known else ("verder",)
+        return Message(text="\n".join([head, *lines]), keys=self._column("overzicht", *ways))
 
     @message.register
     def _(self, one: WhichAnswer) -> Message:

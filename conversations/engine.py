@@ -29,8 +29,8 @@ from conversations.events import (
 from conversations.kinds import Answer, Draft, Mark, Retry, Value
 from conversations.lexicon import Lexicon
 from conversations.position import Position
-from conversations.says import Note, OfferChange, Paused, SureToWipe, WhichAnswer
-from conversations.script import Privacy, Question, Script, chosen
+from conversations.says import Ask, Note, OfferChange, Paused, SureToWipe, WhichAnswer
+from conversations.script import Privacy, Question, Script
 from conversations.talk import Door, Step, Talk
 
 LONGEST_TEXT = (
@@ -48,14 +48,10 @@ def hear(
     script: Script, talk: Talk, event: Event, lexicon: Lexicon, door: Door = Door.CHAT
 ) -> Step:
     """What `event` leads to in this talk. Never raises for anything a person can do."""
-    if (
-        isinstance(event, Tapped)
-        and talk.editing
-        and script.path(talk.answers).open is script.question(event.key)
-    ):
-        # The button belongs to the open question: answering that ends the correction.
-        talk = replace(talk, editing=None)
     at = Position(script, talk, lexicon, door)
+    if at.only_elsewhere(at.current):
+        # Came to lie open through the page or a new version: nobody here was asked it.
+        return at.go_on()
     match event:
         case Typed(text):
             return _typed(at, hearing.clean(text))
@@ -83,22 +79,31 @@ def _typed(at: Position, text: str) -> Step:
         return replace(at.again(Note("retry.verhaal")), wipe=True)
     if not question:
         return _typed_at_review(at, text)
-    step = at.heard(question, _read(at, question, text, at.talk.draft(question)))
-    return replace(
-        step, in_place=False, wipe=question.privacy is Privacy.DISCREET and bool(step.kept)
-    )
+    heard = _read(at, question, text, at.talk.draft(question))
+    return replace(at.heard(question, heard), in_place=False, wipe=_must_go(question, heard))
+
+
+def _must_go(question: Question, heard: Value | Draft | Retry) -> bool:
+    """Whether the person's own message leaves the chat: a discreet answer, or somebody's name."""
+    if isinstance(heard, Retry):
+        return heard.why == "naam"
+    return question.privacy is Privacy.DISCREET
 
 
 def _offered(at: Position) -> list[str]:
-    offered = ["terug", "stop"]
-    if at.current:
-        offered += [
-            "uitleg",
-            "klaar",
-            *["overslaan"] * at.current.skip,
-            *["bespreken"] * at.current.later,
-        ]
-    return offered
+    """The buttons whose words can be typed now."""
+    question = at.current
+    if not question:
+        return ["terug", "stop"]
+    return [
+        *("terug", "stop", "uitleg"),
+        *question.kind.controls(at.talk.draft(question)),
+        *["laat"] * at.correcting,
+        *["overslaan"] * question.skip,
+        *["bespreken"] * question.later,
+        # Where there are options, "verder" may be one of them.
+        *["verder"] * (not question.kind.options),
+    ]
 
 
 def _typed_at_review(at: Position, text: str) -> Step:
@@ -114,13 +119,19 @@ def _read(at: Position, question: Question, text: str, draft: Draft) -> Value | 
 
 def _tapped(at: Position, key: str, option: str) -> Step:
     question = at.script.question(key)
+    if question and at.current and at.correcting and question is not at.current:
+        if option == "!terug" and at.before(question) is at.current:
+            return Step(at.talk)  # the tap that began this correction, once more
+        if question is at.path.open:
+            # The button belongs to the open question: answering that ends the correction.
+            at = Position(at.script, at.talk.without_draft(at.current), at.lexicon, at.door)
     if option == "!verder":
         return at.go_on()
     if option == "!stop":
         return Step(at.talk, (Paused(),))
     if option == "!wijzig":
         return _change(at, question)
-    if key == REVIEW and (not at.current or option.startswith("!wis")):
+    if key == REVIEW and not (at.current and option == "!verstuur"):
         return _at_review(at, option)
     if not question or question is not at.current:
         return _stale(at, question, option)
@@ -132,12 +143,11 @@ def _tapped(at: Position, key: str, option: str) -> Step:
 
 def _stale(at: Position, question: Question | None, option: str) -> Step:
     """A button of a question that is not on the table: say which, unless it repeats what is so."""
-    if option == "!terug" and at.talk.editing:
-        return Step(at.talk)
-    if question is None or question.key not in at.path.known:
+    if question is None or question not in at.correctable():
         return at.again(Note("knop_verlopen"))
     answer = at.path.known[question.key]
-    return Step(at.talk, () if _repeats(option, answer) else (OfferChange(question, answer),))
+    repeats = _repeats(at, question, option, answer)
+    return Step(at.talk, () if repeats else (OfferChange(question, answer),))
 
 
 def _control(at: Position, option: str) -> Step:
@@ -147,7 +157,7 @@ def _control(at: Position, option: str) -> Step:
             return at.back()
         case "!stop":
             return Step(at.talk, (Paused(),))
-        case "!laat" if question and at.talk.editing:
+        case "!laat" if question and at.correcting:
             return at.move(at.talk.without_draft(question), {})
         case "!overslaan" if question and question.skip:
             return at.answered(question, Mark.SKIPPED)
@@ -163,7 +173,7 @@ def _control(at: Position, option: str) -> Step:
 
 def _at_review(at: Position, option: str) -> Step:
     match option:
-        case "!verstuur" if at.closing(at.path.known) and not at.current:
+        case "!verstuur" if at.closing(at.path):
             return Step(at.talk, outcome="verstuurd")
         case "!aanpassen":
             return Step(at.talk, (WhichAnswer(at.correctable()),))
@@ -186,23 +196,35 @@ def _amended(at: Position, key: str, text: str) -> Step:
     question = at.script.question(key)
     if question is None or question not in at.correctable():
         return at.again(Note("niet_meer_nodig"))
+    stays = Note("oude_antwoord_blijft")
+    if len(text) > LONGEST_TEXT:
+        return Step(at.talk, (Note("retry.verhaal"), stays), wipe=True)
     heard = _read(at, question, text, Draft())
     if isinstance(heard, Retry):
-        return Step(at.talk, (at.retry(question, heard), Note("oude_antwoord_blijft")))
-    if isinstance(heard, Draft):
-        return Step(at.talk, (Note("oude_antwoord_blijft"),))
-    step = at.answered(question, heard)
-    return replace(step, says=(Note("aangepast"), *step.says))
+        step = _not_amended(at, question, heard, stays)
+    elif isinstance(heard, Draft):
+        step = Step(at.talk, (stays,))
+    else:
+        step = at.answered(question, heard)
+        step = replace(step, says=(Note("aangepast"), *step.says))
+    return replace(step, wipe=_must_go(question, heard))
 
 
-def _repeats(option: str, answer: Answer) -> bool:
+def _not_amended(at: Position, question: Question, why: Retry, stays: Note) -> Step:
+    """The old answer stays; what may be meant instead is asked."""
+    note = at.retry(question, why)
+    if not why.choices:
+        return Step(at.talk, (note, stays))
+    talk = at.edit(question).talk
+    return Step(talk, (stays, Ask(question, choices=why.choices, note=note, correcting=True)))
+
+
+def _repeats(at: Position, question: Question, option: str, answer: Answer) -> bool:
     """Whether a tap says what the answer already says, as a tap that arrives twice does."""
-    if option in ("!overslaan", "!bespreken"):
-        return answer is (Mark.SKIPPED if option == "!overslaan" else Mark.LATER)
-    if option.startswith("!"):
+    if option == "!laat":
         return True
-    if option.startswith("-"):
-        return option[1:] not in chosen(answer)
-    mark = option.rpartition(".")[2]
-    marks = answer if isinstance(answer, tuple) else (answer,)
-    return option.removeprefix("+") in chosen(answer) or (mark.isdecimal() and int(mark) in marks)
+    if isinstance(answer, Mark):
+        # A choice that may not be kept was stored as Liever bespreken.
+        later = option == "!bespreken" or option in question.kept_if
+        return later if answer is Mark.LATER else option == "!overslaan"
+    return question.kind.repeats(option, answer, at.ear(question))

@@ -1,12 +1,11 @@
 """Where a talk stands, and the steps that can be taken from there."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from conversations.kinds import Answer, Draft, Ear, Mark, Retry, Value
 from conversations.lexicon import Lexicon
 from conversations.says import Ask, Note, Review, Say, Settled, SoFar, WelcomeBack
-from conversations.script import Privacy, Question, Script, chosen
+from conversations.script import Path, Privacy, Question, Script, chosen
 from conversations.talk import Door, Step, Talk, current
 
 
@@ -17,6 +16,14 @@ class Position:
         self.script, self.talk, self.lexicon, self.door = script, talk, lexicon, door
         self.path = script.path(talk.answers)
         self.current = current(script, talk)
+        if self.correcting and self.only_elsewhere(self.current):
+            # A correction that was begun on the private page is not gone on with in the chat.
+            self.talk, self.current = replace(talk, editing=None), self.path.open
+
+    @property
+    def correcting(self) -> bool:
+        """Whether the question on the table is one that was answered before."""
+        return self.current is not None and self.current.key == self.talk.editing
 
     def go_on(self) -> Step:
         return self.move(self.talk, {})
@@ -24,14 +31,19 @@ class Position:
     def again(self, note: Note) -> Step:
         """Say why nothing happened, and put the question again."""
         if self.current is None:
-            return Step(self.talk, (note, *self.closing(self.path.known)))
+            return Step(self.talk, (note, *self.closing(self.path)))
         return Step(self.talk, (replace(self.ask(self.current), note=note),))
 
     def back(self) -> Step:
+        earlier = self.before(self.current)
+        return self.edit(earlier) if earlier else self.again(Note("begin"))
+
+    def before(self, question: Question | None) -> Question | None:
+        """The last answer that can be corrected before this question."""
         earlier = self.correctable()
-        if self.current in earlier:
-            earlier = earlier[: earlier.index(self.current)]
-        return self.edit(earlier[-1]) if earlier else self.again(Note("begin"))
+        if question in earlier:
+            earlier = earlier[: earlier.index(question)]
+        return earlier[-1] if earlier else None
 
     def overview(self) -> Step:
         done = self.current is None and self.script.confirms
@@ -43,7 +55,7 @@ class Position:
 
     def correctable(self) -> tuple[Question, ...]:
         here = (q for q in self.script.questions if q.key in self.path.known)
-        return tuple(question for question in here if not self._only_elsewhere(question))
+        return tuple(question for question in here if not self.only_elsewhere(question))
 
     def heard(self, question: Question, heard: Value | Draft | Retry) -> Step:
         """What follows from something that was read: an answer, half a choice, or neither."""
@@ -82,7 +94,7 @@ class Position:
 
     def move(self, talk: Talk, kept: dict[str, Answer], notes: tuple[Note, ...] = ()) -> Step:
         """The next question, after those that the chat does not ask have become points for the talk."""
-        while (question := current(self.script, talk)) and self._only_elsewhere(question):
+        while (question := current(self.script, talk)) and self.only_elsewhere(question):
             kept[question.key] = Mark.LATER
             talk = replace(talk, answers={**talk.answers, question.key: Mark.LATER})
             notes += (Note("bewaard", question=question),)
@@ -91,26 +103,29 @@ class Position:
             return Step(talk, (*notes, ask), kept)
         path = self.script.path(talk.answers)
         outcome = path.stop.key if path.stop else None if self.script.confirms else "klaar"
-        return Step(talk, (*notes, *self.closing(path.known)), kept, outcome=outcome)
+        return Step(talk, (*notes, *self.closing(path)), kept, outcome=outcome)
 
-    def _only_elsewhere(self, question: Question) -> bool:
-        return question.privacy is Privacy.CONFIDENTIAL and self.door is Door.CHAT
+    def only_elsewhere(self, question: Question | None) -> bool:
+        """Whether a question is not asked through this door."""
+        confidential = question is not None and question.privacy is Privacy.CONFIDENTIAL
+        return confidential and self.door is Door.CHAT
 
-    def closing(self, known: Mapping[str, Answer]) -> tuple[Say, ...]:
-        return (Review(known),) if self.script.confirms and not self.path.stop else ()
+    def closing(self, path: Path) -> tuple[Say, ...]:
+        """What is shown where there are no more questions."""
+        return (Review(path.known),) if self.script.confirms and not path.stop else ()
 
     def ask(self, question: Question) -> Ask:
-        return Ask(
-            question, self.talk.draft(question), correcting=self.talk.editing == question.key
-        )
+        return Ask(question, self.talk.draft(question), correcting=self.correcting)
 
     def ear(self, question: Question) -> Ear:
         return self.lexicon.ear(self.script, question)
 
     def edit(self, question: Question) -> Step:
+        """Put an answered question again, and leave another correction for what it was."""
         answer = self.path.known[question.key]
         draft = Draft() if isinstance(answer, Mark) else question.kind.draft_of(answer)
-        talk = replace(
-            self.talk, editing=question.key, drafts={**self.talk.drafts, question.key: draft}
-        )
+        talk = self.talk
+        if self.correcting and self.current:
+            talk = talk.without_draft(self.current)
+        talk = replace(talk, editing=question.key, drafts={**talk.drafts, question.key: draft})
         return Step(talk, (Ask(question, draft, correcting=True),))

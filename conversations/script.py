@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conversations.conditions import ALWAYS, Condition
-from conversations.kinds import Answer, Kind, Mark, Value
+from conversations.kinds import Answer, Kind, ManyOf, Mark, Scale, Value
 
 LONGEST_DATA = 64  # bytes in the data of a button (Bot API, InlineKeyboardButton)
 LONGEST_TALK_ID = 13  # digits of a 64-bit number in base 36
@@ -219,11 +219,17 @@ class Script:
 
 
 def _check_options(where: str, question: Question) -> None:
-    options = set(question.kind.options)
-    for option in (*question.replies, *question.signals, *question.kept_if):
+    kind, options = question.kind, question.kind.options
+    if len(set(options)) < len(options):
+        raise WrongScript(f"{where}: an option is there twice")
+    alone = kind.alone if isinstance(kind, ManyOf) else ()
+    for option in (*question.replies, *question.signals, *question.kept_if, *alone):
         if option not in options:
             raise WrongScript(f"{where}: {option!r} is not one of its options")
-    for option in (*options, LONGEST_CONTROL):
+    if question.kept_if and not question.later:
+        raise WrongScript(f"{where}: what is not kept becomes Liever bespreken, which it refuses")
+    marks = [f"{item}.{kind.high}" for item in kind.items] if isinstance(kind, Scale) else []
+    for option in (*options, *marks, LONGEST_CONTROL):
         size = LONGEST_TALK_ID + len(f"t:{question.key}:+{option}".encode())
         if size > LONGEST_DATA:
             raise WrongScript(

@@ -8,11 +8,6 @@ from conversations.kinds import Answer, Draft
 from conversations.says import Say, Settled
 from conversations.script import Question, Script
 
-LONGEST_TEXT = (
-    300  # characters; a longer story in the chat is taken out of it again (domain.md (i))
-)
-REVIEW = "overzicht"  # the key that the buttons of the summary carry
-
 
 class Door(StrEnum):
     """Through which door a talk is held."""
@@ -32,7 +27,8 @@ class Talk:
     editing: str | None = None
 
     def draft(self, question: Question) -> Draft:
-        return self.drafts.get(question.key, Draft())
+        """The half-made choice at a question, without what that question no longer has."""
+        return question.kind.still(self.drafts.get(question.key, Draft()))
 
     def without_draft(self, question: Question) -> "Talk":
         """This talk with nothing half-made or being corrected at that question."""

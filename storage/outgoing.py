@@ -135,7 +135,7 @@ def later(db: Connection, row_id: int, due: datetime) -> None:
 
 def set_aside(db: Connection, row_id: int, due: datetime) -> None:
     """Telegram refuses this row: the rest of its chat goes first, and it is tried again at `due`."""
-    aside = update(Outgoing).where(OUTGOING.id == row_id)
+    aside = update(Outgoing).where(OUTGOING.id == row_id, OUTGOING.state == "waiting")
     db.execute(aside.values(state="aside", due=due, lease_until=None))
 
 
@@ -182,17 +182,23 @@ def take_back(db: Connection, talk_ids: Iterable[int], now: datetime) -> list[in
     Returns the chats that this concerns.
     """
     about = list(talk_ids)
-    mine = (OUTGOING.talk_id.in_(about), OUTGOING.state == "waiting")
+    mine = (OUTGOING.talk_id.in_(about), OUTGOING.state.in_(("waiting", "aside")))
     hastened = (
         update(Outgoing)
         .where(*mine, OUTGOING.asks == REMOVAL)
-        .values(due=now)
+        .values(state="waiting", due=now)
         .returning(OUTGOING.chat_id)
     )
     chats = [chat for (chat,) in db.execute(hastened)]
     never = update(Outgoing).where(*mine, or_(OUTGOING.asks.is_(None), OUTGOING.asks != REMOVAL))
     db.execute(never.values(state="taken back", body=None, settled_at=now))
     return chats
+
+
+def was_taken_back(db: Connection, row_id: int) -> bool:
+    """Whether a row was taken back while it was on its way."""
+    state = db.execute(select(OUTGOING.state).where(OUTGOING.id == row_id)).scalar()
+    return state == "taken back"
 
 
 REMOVAL = "!remove"  # in `asks`: this row takes an earlier message out of the chat

@@ -188,6 +188,16 @@ def _load_drafts(stored: str) -> dict[str, Draft]:
     return {key: Draft(tuple(chosen)) for key, chosen in json.loads(stored).items()}
 
 
+def check_keys(db: Connection, seal: Seal) -> None:
+    """Open the newest answer there is. Raises CannotOpen when these keys are not the ones it was
+    sealed with: better at the start than in somebody's intake.
+    """
+    newest = select(ANSWER.talk_id, ANSWER.turn, ANSWER.key, ANSWER.value)
+    row = db.execute(newest.order_by(ANSWER.talk_id.desc(), ANSWER.turn.desc()).limit(1)).first()
+    if row:
+        seal.unseal(row.value, f"answer/{row.talk_id}/{row.turn}/{row.key}")
+
+
 def erase(db: Connection, talk_id: int, keys: Iterable[str]) -> None:
     """Erase every answer that was ever given to these questions."""
     db.execute(delete(models.Answer).where(ANSWER.talk_id == talk_id, ANSWER.key.in_(list(keys))))

@@ -205,6 +205,7 @@ def _edited(world: World, chat: Chat, message: Message, content: Json, params: P
     if world.pacing:
         world.pacing.admit(chat.id, world.now(), new=False)
     message.content = content
+    message.taken = None if data_of(markup) else message.markup or message.taken
     message.markup = markup
     message.offered |= data_of(markup)
     message.edited = world.now()

@@ -8,7 +8,7 @@ def shown(chat: Chat) -> list[Json]:
     """The messages of a chat in order, without the deleted ones.
 
     Each has: id; mine (from the person, not from the bot); kind ("text", "sticker" ...); text with
-    its entities (offsets in UTF-16 units); buttons, as rows of {text, data | url}; edited; at (ISO,
+    its entities (offsets in UTF-16 units); buttons, as rows of {text, data | url}, and old_buttons, those that were taken away; edited; at (ISO,
     UTC); protected; document ({name, size, file_id}) or contact (a number), or null.
     """
     return [_message(message) for message in chat.messages.values()]
@@ -24,6 +24,7 @@ def _message(message: Message) -> Json:
         "text": content.get("text", content.get("caption", "")),
         "entities": content.get("entities", content.get("caption_entities", [])),
         "buttons": _buttons(message.markup),
+        "old_buttons": _buttons(message.taken),
         "edited": message.edited is not None,
         "at": message.at.isoformat(),
         "protected": message.protected,

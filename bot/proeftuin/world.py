@@ -45,6 +45,8 @@ class Message:
     reply_to: int | None = None
     # Everything its buttons ever said: a phone may still show an older keyboard.
     offered: set[str] = field(default_factory=set)
+    # The buttons that were taken away: a phone that missed the change still shows them.
+    taken: Json | None = None
 
 
 @dataclass

@@ -50,11 +50,12 @@ class Lanes:
         self._database, self._house, self._outbox, self._send = database, house, outbox, send
         self._lanes: dict[int, Lane] = {}
         self._told: set[int] = set()
+        self._album: str | None = None
         self._asides: set[asyncio.Task[None]] = set()
 
     def put(self, update: Update, now: datetime) -> asyncio.Future[None] | None:
         """Take an update in; the future is done when it is committed. None when it says nothing to us."""
-        said = heard(update, now)
+        said = None if self._seen_album(update) else heard(update, now)
         if update.callback_query:
             # The button stops spinning at once; this says nothing and may be lost.
             self._aside(
@@ -72,6 +73,12 @@ class Lanes:
         else:
             lane.append((said, done))
         return done
+
+    def _seen_album(self, update: Update) -> bool:
+        """Ten photos at once are ten updates; one answer is enough."""
+        album = update.message.media_group_id if update.message else None
+        before, self._album = self._album, album or self._album
+        return album is not None and album == before
 
     async def stop(self, seconds: float) -> None:
         """Let what is being handled be committed, for at most so long. The rest was not confirmed

@@ -34,7 +34,10 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
             ask_number(turn, person, held)
         case "bel_mij":
             turn.say(chat, f"{name}.stop.bel_mij")
-            ask_number(turn, person, held)
+            if not ask_number(turn, person, held):
+                case = cases.with_id(turn.db, held.case_id)
+                assert case
+                coordinating.number_known(turn, case)
         case "klaar":
             _number_known(turn, person, held)
         case "mail":
@@ -48,14 +51,24 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
             wiping.wipe(turn, person)
 
 
-def ask_number(turn: Turn, person: Known, held: Held) -> None:
-    """Ask on which number to call, unless that is known."""
+def number_is_known(turn: Turn, person: Known) -> bool:
+    """Whether somebody said on which number to call."""
     every = talks.all_of(turn.db, turn.house.seal, person.id)
-    if any(one.script == BELLEN.name for one in every):
-        return
+    return any(one.script == BELLEN.name and one.finished_at for one in every)
+
+
+def ask_number(turn: Turn, person: Known, held: Held) -> bool:
+    """Ask on which number to call, or ask on; False when that is known already."""
+    if number_is_known(turn, person):
+        return False
+    for one in talks.open_of(turn.db, turn.house.seal, person.id):
+        if one.script == BELLEN.name:
+            talking.go(turn, person, one, GoOn())
+            return True
     naam = held.talk.answers.get("naam")
     known: dict[str, Answer] = {} if naam is None or isinstance(naam, Mark) else {"naam": naam}
     talking.begin(turn, person, held.case_id, BELLEN, known)
+    return True
 
 
 def _number_known(turn: Turn, person: Known, held: Held) -> None:

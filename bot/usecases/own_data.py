@@ -45,4 +45,4 @@ def hand_over(turn: Turn, person: Known) -> None:
     message = Message(
         "file", html.unescape("\n".join(lines)), name=name, protect=False, gone_after=GONE_AFTER
     )
-    turn.send(person.telegram_id, message)
+    turn.send(person.telegram_id, message, talk_id=held[-1].id)

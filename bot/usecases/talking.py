@@ -131,7 +131,7 @@ def _keep(
     if step.settled:
         _settle(turn, person, held, step, message_id if tapped else None)
     ending.signals(turn, held, step.signals)
-    calls = "bel_vandaag" in step.signals
+    calls = "bel_vandaag" in step.signals and not ending.number_is_known(turn, person)
     says = tuple(one for one in step.says if not (calls and isinstance(one, Ask)))
     _say(
         turn,

@@ -117,6 +117,28 @@ class Kind(Protocol):
     def draft_of(self, value: Value) -> Draft:
         """The draft to start from when this value is corrected."""
 
+    def still(self, draft: Draft) -> Draft:
+        """What of a stored draft still fits: a later version may have other options."""
+
+    def repeats(self, option: str, value: Value, ear: Ear) -> bool:
+        """Whether a tap says what this value already says."""
+
+
+class Whole:
+    """A kind that is corrected by answering it again, from nothing."""
+
+    def controls(self, draft: Draft) -> tuple[str, ...]:  # noqa: ARG002 # the protocol
+        return ()
+
+    def draft_of(self, value: Value) -> Draft:  # noqa: ARG002 # the protocol
+        return Draft()
+
+    def still(self, draft: Draft) -> Draft:  # noqa: ARG002 # the protocol
+        return Draft()
+
+    def repeats(self: Kind, option: str, value: Value, ear: Ear) -> bool:
+        return self.tap(option, ear, Draft()) == value
+
 
 def in_columns(buttons: Sequence[Button], columns: int) -> Rows:
     """The buttons as rows of so many."""

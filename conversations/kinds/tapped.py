@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conversations import hearing
-from conversations.kinds.answers import Button, Draft, Ear, Heard, Retry, Rows, Value, in_columns
-
-
-class _Tapped:
-    """A kind that is corrected by choosing again."""
-
-    def controls(self, draft: Draft) -> tuple[str, ...]:  # noqa: ARG002 # the protocol
-        return ()
-
-    def draft_of(self, value: Value) -> Draft:  # noqa: ARG002 # the protocol
-        return Draft()
+from conversations.kinds.answers import (
+    Button,
+    Draft,
+    Ear,
+    Heard,
+    Retry,
+    Rows,
+    Value,
+    Whole,
+    in_columns,
+)
 
 
 @dataclass(frozen=True)
-class OneOf(_Tapped):
+class OneOf(Whole):
     """One of the options."""
 
     options: tuple[str, ...]
@@ -106,9 +106,16 @@ class ManyOf:
         assert isinstance(value, tuple)
         return Draft(tuple(str(option) for option in value))
 
+    def still(self, draft: Draft) -> Draft:
+        return Draft(tuple(o for o in draft.chosen if o in self.options))
+
+    def repeats(self, option: str, value: Value, ear: Ear) -> bool:
+        draft = self.draft_of(value)
+        return self.tap(option, ear, draft) in (draft, value)
+
 
 @dataclass(frozen=True)
-class Ranking(_Tapped):
+class Ranking(Whole):
     """All options, put in order: the first tap is the most important one."""
 
     options: tuple[str, ...]
@@ -139,9 +146,17 @@ class Ranking(_Tapped):
     def controls(self, draft: Draft) -> tuple[str, ...]:
         return ("opnieuw",) if draft.chosen else ()
 
+    def still(self, draft: Draft) -> Draft:
+        """At least two are left to choose from: one would be no choice."""
+        fitting = tuple(o for o in draft.chosen if o in self.options)
+        return Draft(fitting[: max(len(self.options) - 2, 0)])
+
+    def repeats(self, option: str, value: Value, ear: Ear) -> bool:  # noqa: ARG002 # the protocol
+        return option.startswith("+") and option[1:] in self.options
+
 
 @dataclass(frozen=True)
-class Scale(_Tapped):
+class Scale(Whole):
     """A mark from low to high, for one thing or for each of `items` in turn."""
 
     low: int
@@ -184,6 +199,15 @@ class Scale(_Tapped):
     @property
     def _bounds(self) -> dict[str, object]:
         return {"laagste": self.low, "hoogste": self.high, "aantal": len(self.items)}
+
+    def still(self, draft: Draft) -> Draft:
+        marks = tuple(m for m in draft.chosen if m.isdecimal() and self.low <= int(m) <= self.high)
+        return Draft(marks[: max(len(self.items) - 1, 0)])
+
+    def repeats(self, option: str, value: Value, ear: Ear) -> bool:  # noqa: ARG002 # the protocol
+        marks = value if isinstance(value, tuple) else (value,)
+        names = [f"{item}." for item in self.items] or [""]
+        return option in [f"{name}{mark}" for name, mark in zip(names, marks, strict=True)]
 
     def accepts(self, value: Value) -> bool:
         marks = value if self.items else (value,)

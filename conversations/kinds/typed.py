@@ -7,10 +7,20 @@ from datetime import date, timedelta
 
 from conversations import hearing
 from conversations.dates import read_date
-from conversations.kinds.answers import Button, Draft, Ear, Heard, Retry, Rows, Value, in_columns
+from conversations.kinds.answers import (
+    Button,
+    Draft,
+    Ear,
+    Heard,
+    Retry,
+    Rows,
+    Value,
+    Whole,
+    in_columns,
+)
 
 
-class _Typed:
+class _Typed(Whole):
     """A kind without buttons."""
 
     options: tuple[str, ...] = ()
@@ -20,12 +30,6 @@ class _Typed:
 
     def rows(self, draft: Draft, choices: tuple[str, ...]) -> Rows:  # noqa: ARG002 # the protocol
         return ()
-
-    def controls(self, draft: Draft) -> tuple[str, ...]:  # noqa: ARG002 # the protocol
-        return ()
-
-    def draft_of(self, value: Value) -> Draft:  # noqa: ARG002 # the protocol
-        return Draft()
 
 
 _TITLED = re.compile(r"\b(?:de heer|dhr\.?|meneer|mevrouw|mevr\.?|mw\.?)\s+[A-Z]")

@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import click
+
 from storage.sealing import new_key
 from tests.bench import bots, phones
 from tests.bench.processes import Asked, running
@@ -50,10 +52,10 @@ def main() -> None:
             _table("plain ConversationHandler: in memory, httpx", result["plain"])
             result["send"] = {request: _send(request) for request in bots.REQUESTS}
             for request, cost in result["send"].items():
-                print(f"one send through the library and {request}: {cost:.2f} ms of CPU")
+                click.echo(f"one send through the library and {request}: {cost:.2f} ms of CPU")
             result["start_up"] = _start_up(folder / "own")
             for kind, seconds in result["start_up"].items():
-                print(f"start-up, {kind}: {seconds:.2f} s to the first poll")
+                click.echo(f"start-up, {kind}: {seconds:.2f} s to the first poll")
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=2) + "\n")
 
@@ -155,12 +157,14 @@ def _until_first_poll(people: Asked, environment: dict[str, str], folder: Path) 
 
 def _table(title: str, rows: dict[str, Figures]) -> None:
     heads = ("people", "turns", "turns/s", "CPU ms/turn", "p50 ms", "p99 ms", "stall ms", "calls/turn", "polls/turn", "MB", "stuck")  # fmt: skip
-    print(title)
-    print("".join(f"{head:>12}" for head in heads))
+    click.echo(title)
+    click.echo("".join(f"{head:>12}" for head in heads))
     for crowd, figures in rows.items():
         turns, *rest, stuck = figures.values()
-        print(f"{crowd:>12}{turns:>12}" + "".join(f"{v:>12.2f}" for v in rest) + f"{stuck:>12}")
-    print()
+        click.echo(
+            f"{crowd:>12}{turns:>12}" + "".join(f"{v:>12.2f}" for v in rest) + f"{stuck:>12}"
+        )
+    click.echo()
 
 
 if __name__ == "__main__":

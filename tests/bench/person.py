@@ -13,8 +13,14 @@ from bot.proeftuin.world import BOT_ID
 
 PATIENCE = 5.0  # seconds without an answer before somebody begins again
 TYPES = 0.3  # how often an answer is typed where a button could be pressed
-STRAIGHT_ON = {"opening", "toestemming", "spoed"}  # whose first option does not end the intake
-TYPED = {"naam": "Proef Persoon", "gemeente": "Zwolle"}
+TYPED = {
+    "naam": "Proef Persoon",
+    "gemeente": "Zwolle",
+    "telefoon": "06 12345678",
+    "wanneer": "/wissen",  # the intake was sent: begin anew
+}
+# Whose first button goes on with the intake, and does not end it.
+FIRST_BUTTON = {"opening", "toestemming", "spoed", "overzicht", "wis"}
 
 
 class Button(NamedTuple):
@@ -87,31 +93,27 @@ class Person:
 
     def _choose(self, shown: Shown) -> tuple[Callable[[], object], bool]:
         """What to do, and whether a question follows it."""
-        controls = {b.option: b for b in shown.buttons if b.option.startswith("!")}
-        options = [b for b in shown.buttons if b.data and b not in controls.values()]
-        open_, chosen = [b for b in options if "✔" not in b.label], len(options)
-        chosen -= len(open_)
         if not shown.buttons:
             return self._say("/start"), True
-        if not shown.buttons[0].data:
-            return self._say("06 12345678"), True  # the button that shares a number
-        key = shown.buttons[0].data.split(":")[-2]
-        if key == "wis":
-            return self._tap(shown, shown.buttons[0]), False
-        if key == "wanneer":
-            return self._say("/wissen"), True  # the intake was sent: begin anew
-        if key == "overzicht":
-            return self._tap(shown, shown.buttons[0]), True
+        first = shown.buttons[0]
+        key = first.data.split(":")[-2] if first.data else "telefoon"
         if key in TYPED:
             return self._say(TYPED[key]), True
-        if key in STRAIGHT_ON:
-            return self._tap(shown, open_[0]), True
-        if "!klaar" in controls and chosen and (chosen > 1 or self._random.random() < 0.5):
-            return self._tap(shown, controls["!klaar"]), True
-        button = self._random.choice(open_)
-        if self._random.random() < TYPES:
-            return self._say(button.label), True
-        return self._tap(shown, button), True
+        if key in FIRST_BUTTON:
+            return self._tap(shown, first), key != "wis"
+        return self._answer(shown), True
+
+    def _answer(self, shown: Shown) -> Callable[[], object]:
+        """Press a button or type what is on it; what was chosen is chosen once."""
+        options = [each for each in shown.buttons if not each.option.startswith("!")]
+        coming = [each for each in options if "✔" not in each.label]
+        done = [each for each in shown.buttons if each.option == "!klaar"]
+        chosen = len(options) - len(coming)
+        if done and chosen and (chosen > 1 or self._random.random() < 0.5):
+            return self._tap(shown, done[0])
+        button = self._random.choice(coming or list(shown.buttons))
+        typed = self._random.random() < TYPES
+        return self._say(button.label) if typed else self._tap(shown, button)
 
     def _say(self, text: str) -> Callable[[], object]:
         return lambda: self._standin.say(self._who, text)

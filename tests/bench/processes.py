@@ -25,10 +25,13 @@ class Asked:
         return self.answer()
 
     def answer(self) -> Any:
-        """Wait for what it says by itself, such as that it is ready."""
+        """Wait for what it says by itself, such as that it is ready. Raises what went wrong there."""
         if not self._pipe.poll(LONGEST_ANSWER):
             raise TimeoutError("a process of the bench does not answer")
-        return self._pipe.recv()
+        said = self._pipe.recv()
+        if isinstance(said, Exception):
+            raise said
+        return said
 
 
 @contextlib.contextmanager
@@ -57,11 +60,14 @@ async def answer(pipe: Connection, answers: Answers) -> None:
     stop = asyncio.Event()
 
     def one() -> None:
+        question = STOP
         try:
             question, *values = pipe.recv()
             pipe.send(None if question == STOP else answers[question](*values))
         except EOFError:
-            question = STOP
+            pass  # whoever asks is gone
+        except Exception as error:  # noqa: BLE001 # it is handed to who asks
+            pipe.send(error)
         if question == STOP:
             loop.remove_reader(pipe.fileno())
             stop.set()

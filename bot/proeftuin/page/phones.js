@@ -116,14 +116,21 @@ function thing(message) {
 }
 
 function inline(phone, message) {
-  if (!message.buttons.length) return [];
-  const rows = message.buttons.map((row) => element("p", {}, ...row.map((button) => {
+  if (message.buttons.length) return [keys(phone, message, message.buttons)];
+  if (!message.old_buttons.length) return [];
+  const old = element("details", { className: "old" }, element("summary", {}, words.oude_knoppen));
+  old.append(keys(phone, message, message.old_buttons));
+  return [old];
+}
+
+function keys(phone, message, buttons) {
+  const rows = buttons.map((row) => element("p", {}, ...row.map((button) => {
     if (button.url) return link(button.url, [button.text]);
     const made = element("button", { type: "button" }, button.text);
     made.addEventListener("click", () => phone.act("tap", { message_id: message.id, data: button.data }));
     return made;
   })));
-  return [element("div", { className: "inline" }, ...rows)];
+  return element("div", { className: "inline" }, ...rows);
 }
 
 function meta(phone, message) {

@@ -1,0 +1,228 @@
+"""Phones of people who talk with the use cases: what they do is heard, what is queued is shown."""
+
+import asyncio
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from telegram.error import BadRequest, Forbidden
+
+from bot.inbound import Blocked, Command, Edited, Heard, Inbound, Phone, Pressed, Text, Unblocked
+from bot.messages import Key
+from bot.outbox import Outbox
+from bot.telegram.adapter import Call
+from bot.telegram.pace import Pace
+from bot.usecases.hear import hear
+from bot.usecases.turn import House
+from storage.database import Database
+from tests.clock import T0
+
+T = TypeVar("T")
+ANNA, BRAM, COORDINATOR, SECOND = 7_000_000_001, 7_000_000_002, 7_000_000_008, 7_000_000_009
+
+
+class NoPace(Pace):
+    """Everything may leave at once."""
+
+    async def leave(self, chat_id: int, priority: int, *, new: bool) -> None:
+        """Do not wait."""
+
+
+@dataclass
+class Shown:
+    """One message on a phone."""
+
+    id: int
+    text: str
+    keys: list[Key] = field(default_factory=list)
+    mine: bool = False
+    protected: bool = False
+    keyboard: dict[str, Any] | None = None
+    changed: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text as a person reads it."""
+        return html.unescape(re.sub(r"</?(?:b|i)>", "", self.text))
+
+
+class Handset:
+    """The phone of one person, in the chat with the bot."""
+
+    def __init__(self, town: "Town", user_id: int) -> None:
+        self._town, self.id = town, user_id
+        self.messages: dict[int, Shown] = {}
+        self.files: list[str] = []
+        self.blocked = False
+        self.last_id = 0
+        self._seen = 0
+
+    # What the person does
+
+    def command(self, name: str) -> "Handset":
+        return self.hear(Command(name))
+
+    def say(self, text: str) -> int:
+        """Type a text; gives its message id."""
+        number = self._add(Shown(0, text, mine=True))
+        self.hear(Text(text, number))
+        return number
+
+    def edit(self, message_id: int, text: str) -> "Handset":
+        return self.hear(Edited(text, message_id))
+
+    def contact(self, number: str, *, own: bool = True) -> int:
+        shared = self._add(Shown(0, number, mine=True))
+        self.hear(Phone(number, own, shared))
+        return shared
+
+    def tap(self, *labels: str) -> "Handset":
+        """Press buttons by what is on them, each on the newest message that has it."""
+        for label in labels:
+            number, data = self.button(label)
+            self.press(data, number)
+        return self
+
+    def press(self, data: str, message_id: int = 1) -> "Handset":
+        return self.hear(Pressed(data, message_id))
+
+    def block(self) -> "Handset":
+        self.blocked = True
+        return self.hear(Blocked())
+
+    def unblock(self) -> "Handset":
+        self.blocked = False
+        return self.hear(Unblocked())
+
+    def hear(self, event: Inbound) -> "Handset":
+        self._seen = self.last_id
+        self._town.hear(self.id, event)
+        return self
+
+    # What the phone shows
+
+    def button(self, label: str) -> tuple[int, str]:
+        """Message id and data of the newest button with this label, marks left out."""
+        for message in reversed(self.messages.values()):
+            for key in message.keys:
+                if key.label.removeprefix("✔ ") == label:
+                    return message.id, key.data
+        raise LookupError(f"{label!r} is on none of {[m.keys for m in self.messages.values()]}")
+
+    @property
+    def last(self) -> Shown:
+        """The newest message of the bot."""
+        return next(m for m in reversed(self.messages.values()) if not m.mine)
+
+    @property
+    def labels(self) -> list[str]:
+        return [key.label for key in self.last.keys]
+
+    @property
+    def news(self) -> list[str]:
+        """What the bot said since this person last did something."""
+        return [m.plain for m in self.messages.values() if m.id > self._seen and not m.mine]
+
+    @property
+    def everything(self) -> str:
+        return "\n".join(message.plain for message in self.messages.values())
+
+    def answer(self, call: Call) -> int | None:
+        """Do what a call asks, or refuse it as Telegram would."""
+        if self.blocked:
+            raise Forbidden("Forbidden: bot was blocked by the user")
+        asked = call.parameters
+        if call.method == "delete_message":
+            if self.messages.pop(asked["message_id"], None) is None:
+                raise BadRequest("Message to delete not found")
+            return None
+        if call.method == "edit_message_text":
+            return self._change(asked)
+        if call.method == "send_document":
+            self.files.append(asked["document"].input_file_content.decode())
+            return self._add(Shown(0, "(bestand)"))
+        return self._add(
+            Shown(
+                0,
+                asked["text"],
+                _keys(asked),
+                protected=asked.get("protect_content", False),
+                keyboard=asked.get("reply_markup"),
+            )
+        )
+
+    def _change(self, asked: dict[str, Any]) -> int:
+        message = self.messages.get(asked["message_id"])
+        if message is None or message.mine:
+            raise BadRequest("Message to edit not found")
+        message.text, message.keys, message.changed = asked["text"], _keys(asked), True
+        return message.id
+
+    def _add(self, message: Shown) -> int:
+        self.last_id += 1
+        message.id = self.last_id
+        self.messages[message.id] = message
+        return message.id
+
+
+class Town:
+    """The people of a test and their clock; `deliver` may be turned off to look at the outbox."""
+
+    def __init__(self, database: Database, house: House) -> None:
+        self.database, self.house, self.now = database, house, T0
+        self.phones: dict[int, Handset] = {}
+        self.groups: list[Call] = []
+        self.delivers = True
+        self.update_id = 500
+        self._runner = asyncio.Runner()
+        self.outbox = Outbox(database, house, self._send, NoPace(), lambda: self.now)
+
+    def phone(self, user_id: int) -> Handset:
+        return self.phones.setdefault(user_id, Handset(self, user_id))
+
+    def hear(self, user_id: int, event: Inbound, update_id: int | None = None) -> None:
+        """One update, committed, and what it queued delivered."""
+        self.update_id += 1
+        heard = Heard(update_id or self.update_id, user_id, event, self.now, "nl")
+        self.write(lambda db: hear(db, self.house, heard))
+        if self.delivers:
+            self.deliver()
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        return self.database.write(work).result(20)
+
+    def read(self, work: Callable[[Connection], T]) -> T:
+        return self.database.read(work)
+
+    def deliver(self) -> None:
+        """Send everything that is due."""
+        self._runner.run(self._deliver())
+
+    def move(self, **by: float) -> None:
+        """Let time pass, and deliver what is due then."""
+        self.now: datetime = self.now + timedelta(**by)
+        self.deliver()
+
+    def close(self) -> None:
+        self._runner.close()
+
+    async def _deliver(self) -> None:
+        self.outbox.start()
+        await self.outbox.deliver_due()
+        await self.outbox.settled()
+
+    async def _send(self, call: Call) -> int | None:
+        chat_id = call.parameters["chat_id"]
+        if chat_id < 0:
+            self.groups.append(call)
+            return 1
+        return self.phone(chat_id).answer(call)
+
+
+def _keys(asked: dict[str, Any]) -> list[Key]:
+    rows = (asked.get("reply_markup") or {}).get("inline_keyboard", [])
+    return [Key(key["text"], key["callback_data"]) for row in rows for key in row]
