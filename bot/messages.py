@@ -5,7 +5,7 @@ A Message is what an outbox row holds (sealed). Nothing here knows Telegram.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -45,9 +45,8 @@ class Message:
 
     def dump(self) -> str:
         """This message as text for the store: only what is not the default."""
-        return json.dumps(
-            {k: v for k, v in asdict(self).items() if v != _DEFAULTS[k]}, ensure_ascii=False
-        )
+        said = {name: value for name, value in vars(self).items() if value != _DEFAULTS[name]}
+        return json.dumps(said, ensure_ascii=False)
 
     @staticmethod
     def load(stored: str) -> "Message":
@@ -58,7 +57,7 @@ class Message:
         return Message(**fields)
 
 
-_DEFAULTS = asdict(Message())
+_DEFAULTS = vars(Message())
 
 
 def keys(rows: Iterable[Iterable[Iterable[str]]]) -> Keys:

@@ -33,9 +33,10 @@ ASIDE = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Sent:
-    """It left, and stands in the chat under this id."""
+    """It left, and stands in the chat under this id, to be taken out after so many seconds (if any)."""
 
     message_id: int | None
+    gone_after: int
 
 
 class Outbox:
@@ -101,43 +102,37 @@ class Outbox:
         try:
             row = row or await self._write(partial(self.claim, chat_id=chat_id))
             while row:
-                message = Message.load(row.body)
-                result = await self._deliver(row, message)
-                row = await self._write(
-                    partial(self._settle, row=row, message=message, result=result)
-                )
+                result = await self._deliver(row)
+                if result is None:
+                    return
+                row = await self._write(partial(self._settle, row=row, result=result))
         except Unavailable as error:
             log.error("outbox of chat %s waits: %s", chat_id, error)  # noqa: TRY400 # the cause is in the text
 
-    async def _deliver(self, row: Row, message: Message) -> Sent | Verdict:
-        out = call(message, row.chat_id)
-        await self._pace.leave(row.chat_id, row.priority, new=out.new)
+    async def _deliver(self, row: Row) -> Sent | Verdict | None:
+        """Send a row. None when its lease ran out before its turn came: who claims it next sends it."""
         try:
-            return Sent(await self._send(out))
+            message = Message.load(row.body)
+            out = call(message, row.chat_id)
+            await self._pace.leave(row.chat_id, row.priority, new=out.new)
+            if self._now() >= row.leased_until:
+                return None
+            return Sent(await self._send(out), message.gone_after)
         except TelegramError as error:
-            verdict = judge(error, row.attempts)
-            log.log(
-                _LOUD[type(verdict)],
-                "row %s, attempt %s: %s",
-                row.id,
-                row.attempts,
-                type(error).__name__,
-            )
-            return verdict
+            return _logged(row, error, judge(error, row.attempts))
+        except Exception as error:  # noqa: BLE001 # one row must not stop the others
+            return _logged(row, error, Bug(type(error).__name__))
 
-    def _settle(
-        self, db: Connection, row: Row, message: Message, result: Sent | Verdict
-    ) -> Row | None:
+    def _settle(self, db: Connection, row: Row, result: Sent | Verdict) -> Row | None:
         """Write down how it went, and claim what comes after it, in one transaction."""
         now = self._now()
         match result:
-            case Sent(message_id):
-                wait = timedelta(seconds=message.gone_after)
-                if wait and outgoing.was_taken_back(db, row.id):
-                    wait = timedelta()  # erased while it was on its way
+            case Sent(message_id, gone_after):
+                # Erased while it was on its way: then it goes at once.
+                wait = 0 if gone_after and outgoing.was_taken_back(db, row.id) else gone_after
                 outgoing.settle(db, row.id, now, message_id=message_id)
-                if message.gone_after and message_id:
-                    self._remove_later(db, row, message_id, now + wait)
+                if gone_after and message_id:
+                    self._remove_later(db, row, message_id, now + timedelta(seconds=wait))
             case Done():
                 outgoing.settle(db, row.id, now)
             case Gone():
@@ -174,6 +169,13 @@ class Outbox:
 
     async def _write(self, work: Callable[[Connection], T]) -> T:
         return await asyncio.wrap_future(self._database.write(work))
+
+
+def _logged(row: Row, error: Exception, verdict: Verdict) -> Verdict:
+    """The verdict, written down without what the message says."""
+    how = (row.id, row.attempts, type(error).__name__)
+    log.log(_LOUD[type(verdict)], "row %s, attempt %s: %s", *how)
+    return verdict
 
 
 _LOUD = {Gone: logging.INFO, Done: logging.INFO, Later: logging.WARNING, Bug: logging.ERROR}

@@ -19,7 +19,6 @@ from conversations.events import (
     Amended,
     Back,
     Event,
-    GoOn,
     Overview,
     Resumed,
     Tapped,
@@ -50,8 +49,7 @@ def hear(
     """What `event` leads to in this talk. Never raises for anything a person can do."""
     at = Position(script, talk, lexicon, door)
     if at.only_elsewhere(at.current):
-        # Came to lie open through the page or a new version: nobody here was asked it.
-        return at.go_on()
+        return _after_points(at, event)
     match event:
         case Typed(text):
             return _typed(at, hearing.clean(text))
@@ -67,8 +65,19 @@ def hear(
             return at.overview()
         case Resumed():
             return at.resumed()
-        case GoOn():
-            return at.go_on()
+    return at.go_on()
+
+
+def _after_points(at: Position, event: Event) -> Step:
+    """What came to lie open through the page or a new version becomes a point first. Text is no
+    answer to what comes after it: nobody here was asked that.
+    """
+    points = at.go_on()
+    if isinstance(event, Typed) or points.outcome:
+        return points
+    step = hear(at.script, points.talk, event, at.lexicon, at.door)
+    notes = (note for note in points.says if isinstance(note, Note))
+    return replace(step, says=(*notes, *step.says), kept={**points.kept, **step.kept})
 
 
 def _typed(at: Position, text: str) -> Step:

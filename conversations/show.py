@@ -123,6 +123,6 @@ def _told(script: Script, condition: Condition, say: Say) -> str:
                 words.append("„" + say(f"{script.name}.{part.words}.kort") + "”")
             case (Question() as question, option):
                 words.append("„" + say(f"{script.name}.{question.words}.optie.{option}") + "”")
-            case str():
-                words.append(say(f"show.woord.{part}"))
+            case word:
+                words.append(say(f"show.woord.{word}"))
     return " ".join(words)

@@ -71,7 +71,9 @@ def of_person(db: Connection, person_id: int) -> Traject | None:
 
 def with_code(db: Connection, code: str) -> Traject | None:
     """The case with this code, written in any way a person writes it; locked until the end."""
-    bare = code.upper().removeprefix("K-").strip()
+    bare = code.strip().upper().removeprefix("K-")
+    if not set(bare) <= set(ALPHABET):
+        return None  # nor could every database look for it
     return _one(db, _ROW.where(CASE.code == f"K-{bare}").with_for_update(of=Case))
 
 

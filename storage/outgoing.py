@@ -19,15 +19,19 @@ LEASE = timedelta(seconds=120)  # longer than a call to Telegram can take
 REPLY, NOTICE = 0, 1  # what answers somebody goes before what was not asked for
 
 _NEW = insert(Outgoing)
-# A chat has few rows that wait: the first ones are enough to see who is at the head.
+# What is meant for later and was not tried yet holds nobody up; the first of the rest is at the head.
 _WAITING = (
     select(
         OUTGOING.id, OUTGOING.once, OUTGOING.chat_id, OUTGOING.talk_id, OUTGOING.priority, OUTGOING.body,
         OUTGOING.due, OUTGOING.lease_until, OUTGOING.attempts,
     )
-    .where(OUTGOING.chat_id == bindparam("chat"), OUTGOING.state == "waiting")
+    .where(
+        OUTGOING.chat_id == bindparam("chat"),
+        OUTGOING.state == "waiting",
+        or_(OUTGOING.due <= bindparam("now"), OUTGOING.attempts > 0),
+    )
     .order_by(OUTGOING.id)
-    .limit(20)
+    .limit(1)
 )  # fmt: skip
 _LEASE = (
     update(Outgoing)
@@ -72,6 +76,7 @@ class Row:
     priority: int
     body: str
     attempts: int
+    leased_until: datetime
 
 
 def put(
@@ -102,18 +107,15 @@ def claim(db: Connection, seal: Seal, chat_id: int, now: datetime) -> Row | None
     """The next row of a chat that may leave now, leased to the caller; None when there is none,
     or when the one before it has not arrived yet.
     """
-    for row in db.execute(_WAITING, {"chat": chat_id}).all():
-        leased = row.lease_until is not None and row.lease_until > now
-        if row.due > now and row.attempts == 0:
-            continue  # meant for later: it holds nobody up
-        if leased or row.due > now:
-            return None  # on its way, or to be tried again: what comes after it waits
-        taken = db.execute(_LEASE, {"row": row.id, "now": now, "until": now + LEASE})
-        if taken.rowcount != 1:
-            return None
-        body = seal.unseal(row.body, f"outgoing/{row.once}")
-        return Row(row.id, row.once, row.chat_id, row.talk_id, row.priority, body, row.attempts + 1)
-    return None
+    row = db.execute(_WAITING, {"chat": chat_id, "now": now}).first()
+    if row is None or row.due > now or (row.lease_until is not None and row.lease_until > now):
+        return None  # or it is on its way, or to be tried again: what comes after it waits
+    until = now + LEASE
+    if db.execute(_LEASE, {"row": row.id, "now": now, "until": until}).rowcount != 1:
+        return None
+    body = seal.unseal(row.body, f"outgoing/{row.once}")
+    tries = row.attempts + 1
+    return Row(row.id, row.once, row.chat_id, row.talk_id, row.priority, body, tries, until)
 
 
 def settle(

@@ -31,6 +31,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds between tries when the database or Telegram does not answer
+# A larger batch is read in one go, and everybody else waits for that.
+POLL_MOST = 20
 POLL_SECONDS = 25  # how long Telegram may hold a request when there is nothing new
 Lane = deque[tuple[Heard, "asyncio.Future[None]"]]
 
@@ -192,7 +194,10 @@ class Poller:
         while True:
             try:
                 updates = await self._bot.get_updates(
-                    offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED
+                    offset=self._offset,
+                    limit=POLL_MOST,
+                    timeout=POLL_SECONDS,
+                    allowed_updates=ALLOWED,
                 )
             except InvalidToken:
                 raise

@@ -134,6 +134,7 @@ def _start_up(folder: Path) -> Figures:
             "OFFICE_PHONE": "010 1234567",
             "OFFICE_EMAIL": "bureau@example.org",
             "WEB_PORT": "0",
+            "LOG_LEVEL": "WARNING",
         }
         environment = {f"KLIK_{name}": value for name, value in settings.items()}
         return {

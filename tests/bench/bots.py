@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import resource
 import time
 from collections.abc import Callable, Coroutine
@@ -103,6 +104,7 @@ async def _klik(pipe: Connection, settings: Settings) -> None:
 
 def plain(pipe: Connection, url: str) -> None:
     """A ConversationHandler as in the library's examples: in memory, with its default client."""
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)  # a poll that is cut off at the end
     gauge = Gauge()
     steps: dict[object, list[Any]] = {
         step: [
@@ -111,9 +113,9 @@ def plain(pipe: Connection, url: str) -> None:
         ]
         for step in range(QUESTIONS)
     }
-    start = CommandHandler("start", _ask)
+    start: list[Any] = [CommandHandler("start", _ask)]
     app = Application.builder().token(TOKEN).base_url(f"{url}/bot").build()
-    app.add_handler(ConversationHandler([start], steps, [start], allow_reentry=True))
+    app.add_handler(ConversationHandler(start, steps, start, allow_reentry=True))
 
     async def measured(_: object) -> None:
         asyncio.get_running_loop().create_task(stop_after())

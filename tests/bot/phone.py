@@ -188,9 +188,9 @@ class Town:
         """One update, committed, and what it queued delivered."""
         self.update_id += 1
         heard = Heard(update_id or self.update_id, user_id, event, self.now, "nl")
-        self.write(lambda db: hear(db, self.house, heard))
+        chats = self.write(lambda db: hear(db, self.house, heard))
         if self.delivers:
-            self.deliver()
+            self._runner.run(self._drain(chats))
 
     def write(self, work: Callable[[Connection], T]) -> T:
         return self.database.write(work).result(20)
@@ -213,6 +213,12 @@ class Town:
     async def _deliver(self) -> None:
         self.outbox.start()
         await self.outbox.deliver_due()
+        await self.outbox.settled()
+
+    async def _drain(self, chats: tuple[int, ...]) -> None:
+        self.outbox.start()
+        for chat_id in chats:
+            self.outbox.drain(chat_id)
         await self.outbox.settled()
 
     async def _send(self, call: Call) -> int | None:

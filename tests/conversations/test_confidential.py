@@ -15,7 +15,8 @@ from conversations.events import (
     Unheard,
 )
 from conversations.kinds import Answer, Draft, Mark
-from conversations.says import Note, Review, WelcomeBack
+from conversations.says import Note, OfferChange, Review, WelcomeBack
+from conversations.script import Script
 from conversations.scripts import WETHOUDER
 from conversations.talk import Door, Step, Talk
 from tests.conversations.talking import (
@@ -27,6 +28,7 @@ from tests.conversations.talking import (
     at,
     geheim,
     gewicht,
+    soort,
     up_to,
     why,
 )
@@ -70,10 +72,25 @@ def test_the_private_page_counts_it() -> None:
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_a_confidential_question_that_lies_open_is_not_put_in_the_chat(event: Event) -> None:
-    """After the private page, or a new version: whatever is said, it is no answer to it."""
-    chat = at("geheim")
-    step = chat.hear(event)
+    """After the private page, or a new version: it becomes a point first, whatever is said."""
+    step = at("geheim").hear(event)
+    assert step.kept == {"geheim": Mark.LATER}
+    assert step.says[0] == Note("bewaard", question=geheim)
+    assert all(getattr(one, "question", None) != geheim for one in step.says[1:])
+
+
+def test_text_is_no_answer_to_a_question_that_was_not_put() -> None:
+    """A number would be one to the next question."""
+    step = at("geheim").type("12")
     assert (step.kept, asked(step).question) == ({"geheim": Mark.LATER}, gewicht)
+
+
+def test_a_button_is_heard_after_the_points() -> None:
+    """It says to which question it belongs; what ends the talk ends it."""
+    step = at("geheim").tap("kat", "soort")
+    assert step.says[1:] == (OfferChange(soort, "hond"),)
+    ends = Chat(Script("kort", "1", (soort, geheim)), Talk({"soort": "hond"}))
+    assert ends.tap("kat", "soort").outcome == "klaar"
 
 
 @pytest.mark.parametrize("event", EVENTS)

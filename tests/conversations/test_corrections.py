@@ -3,18 +3,15 @@
 import pytest
 
 from conversations.events import Back, GoOn, Overview
-from conversations.kinds import Answer, Draft, GemeenteKind, Mark
+from conversations.kinds import Answer, Draft, Mark
 from conversations.says import Note, Review, SoFar, WhichAnswer
-from conversations.script import Question, Script
 from conversations.talk import Talk
 from tests.conversations.talking import (
     DONE,
-    Chat,
     asked,
     at,
     cijfers,
     eten,
-    soort,
     why,
 )
 
@@ -182,68 +179,6 @@ def test_a_correction_off_the_path_is_forgotten() -> None:
         Review({k: v for k, v in chat.talk.answers.items() if k != "eten"}),
     )
     assert chat.tap("!laat", "eten").says[0] == Note("knop_verlopen")
-
-
-@pytest.mark.parametrize(("key", "text"), NEW.items())
-def test_an_edited_message_changes_its_own_answer(key: str, text: str) -> None:
-    """Whatever question is on the table; it says so first, and the talk goes on."""
-    chat = at()
-    step = chat.amend(key, text)
-    assert step.says[0] == Note("aangepast")
-    assert chat.talk.answers[key] != DONE[key]
-    assert chat.talk.editing is None
-
-
-def test_an_edited_message_leaves_the_question_of_now() -> None:
-    """Its half-made choice too."""
-    chat = at("eten")
-    chat.tap("+vlees")
-    ask = asked(chat.amend("soort", "kat"))
-    assert (ask.question, ask.draft) == (eten, Draft(("vlees",)))
-
-
-@pytest.mark.parametrize(
-    ("key", "text", "note"),
-    [
-        ("soort", "iets anders", "retry.knop"),
-        ("gewicht", "zwaar", "retry.getal"),
-        ("naam", "", "retry.leeg"),
-        ("naam", "x" * 10_000, "retry.verhaal"),
-        ("cijfers", "4", "oude_antwoord_blijft"),
-    ],
-)
-def test_an_edited_message_that_cannot_be_read_leaves_the_old_answer(
-    key: str, text: str, note: str
-) -> None:
-    """And says so."""
-    chat = at()
-    before = chat.talk
-    step = chat.amend(key, text)
-    assert (why(step), step.says[-1]) == (note, Note("oude_antwoord_blijft"))
-    assert (chat.talk, step.kept) == (before, {})
-
-
-@pytest.mark.parametrize(("text", "wiped"), [("9", True), ("x" * 301, True), ("zwaar", False)])
-def test_an_edited_message_with_a_discreet_answer_leaves_the_chat(text: str, wiped: bool) -> None:
-    """As one that was just typed."""
-    assert at().amend("gewicht", text).wipe is wiped
-
-
-def test_an_edited_message_that_may_mean_several_asks_which() -> None:
-    """With the buttons that the sentence speaks of, which then answer."""
-    waar = Question("waar", GemeenteKind())
-    chat = Chat(Script("kort", "1", (waar, soort)), Talk({"waar": "GM0344"}))
-    step = chat.amend("waar", "Bergen")
-    assert step.says[0] == Note("oude_antwoord_blijft")
-    assert len(asked(step).choices) == 2
-    assert chat.talk.answers == {"waar": "GM0344"}
-    assert chat.tap(asked(step).choices[0]).kept == {"waar": asked(step).choices[0]}
-
-
-def test_an_edited_message_of_no_question_changes_nothing() -> None:
-    """The question was retired since."""
-    step = at("eten").amend("nergens", "ja")
-    assert (why(step), asked(step).question) == ("niet_meer_nodig", eten)
 
 
 def test_the_overview_in_the_middle_of_a_correction_comes_back_to_it() -> None:

@@ -1,0 +1,100 @@
+"""An outbox whose calls are written down, and fail on order."""
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.messages import Message
+from bot.outbox import Outbox
+from bot.telegram.adapter import Call
+from bot.telegram.pace import Pace
+from bot.usecases.turn import House
+from storage import outgoing
+from storage.database import Database
+from tests.bot import rows
+from tests.bot.phone import NoPace
+from tests.clock import T0
+
+
+class Gate(Pace):
+    """Nothing leaves until it is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open, self.waiters = asyncio.Event(), 0
+
+    async def leave(self, chat_id: int, priority: int, *, new: bool) -> None:
+        """Wait for the gate."""
+        self.waiters += 1
+        await self.open.wait()
+
+    async def reached(self, number: int) -> None:
+        """Wait until so many stand before the gate."""
+        async with asyncio.timeout(10):
+            while self.waiters < number:
+                await asyncio.sleep(0)
+
+
+class Post:
+    """One outbox, its clock, and what arrived: (chat, text) in order.
+
+    `faults` holds per chat what the next calls meet: an error, or None for none. `after` does the
+    call and then loses the answer.
+    """
+
+    def __init__(self, database: Database, house: House, pace: Pace | None = None) -> None:
+        self.database, self.house, self.now = database, house, T0
+        self.arrived: list[tuple[int, str]] = []
+        self.calls: list[Call] = []
+        self.faults: dict[int, list[Exception | None]] = {}
+        self.after: dict[int, list[Exception]] = {}
+        self.hold: dict[int, asyncio.Event] = {}
+        self.began: dict[int, asyncio.Event] = {}
+        self.outbox = self.another(pace)
+        self._numbers = 0
+
+    def another(self, pace: Pace | None = None) -> Outbox:
+        """An outbox of another process on the same database; call it within the event loop."""
+        made = Outbox(self.database, self.house, self._send, pace or NoPace(), lambda: self.now)
+        made.start()
+        return made
+
+    def put(self, chat_id: int, *texts: str, **more: Any) -> None:
+        """Queue texts for a chat, as a committed use case does."""
+        for text in texts:
+            self._numbers += 1
+            once, body = f"x/{self._numbers}", more.get("message") or Message(text=text)
+            due = more.get("due", self.now)
+            how = {key: more[key] for key in ("talk_id", "priority") if key in more}
+            self.database.write(
+                lambda db, once=once, body=body: outgoing.put(
+                    db, self.house.seal, once, chat_id, body.dump(), due, **how
+                )
+            ).result(10)
+
+    async def deliver(self, **by: float) -> None:
+        """Let time pass, and send what is due then."""
+        self.now: datetime = self.now + timedelta(**by)
+        await self.outbox.deliver_due()
+        await self.outbox.settled()
+
+    def waiting(self, **where: Any) -> list[dict[str, Any]]:
+        """The rows that are not settled."""
+        found = self.database.read(lambda db: rows.of(db, "outgoing", **where))
+        return [row for row in found if row["settled_at"] is None]
+
+    def texts(self, chat_id: int) -> list[str]:
+        return [text for chat, text in self.arrived if chat == chat_id]
+
+    async def _send(self, call: Call) -> int | None:
+        chat_id = call.parameters["chat_id"]
+        self.calls.append(call)
+        if chat_id in self.hold:
+            self.began.setdefault(chat_id, asyncio.Event()).set()
+            await self.hold[chat_id].wait()
+        if (faults := self.faults.get(chat_id)) and (fault := faults.pop(0)):
+            raise fault
+        self.arrived.append((chat_id, str(call.parameters.get("text", call.method))))
+        if lost := self.after.get(chat_id):
+            raise lost.pop(0)
+        return len(self.arrived)

@@ -1,0 +1,177 @@
+"""A marker in every answer is found where it may be, and nowhere else."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, make_url, text
+from telegram.error import BadRequest
+
+from bot.clock import schedule
+from bot.inbound import Heard, Text
+from bot.usecases.hear import hear
+from conversations.scripts import BELLEN, SCRIPTS, WETHOUDER
+from conversations.talk import Talk
+from storage import cases, people, talks
+from storage.database import Database, open_engine
+from tests.bot import rows
+from tests.bot.intake import begin, go_to, question
+from tests.bot.phone import ANNA, BRAM, COORDINATOR, SECOND, Town
+from tests.clock import T0
+
+NAME, NUMBER, STORY = "Kanarie Geelvink", "06 99887766", "kwinkelerend"
+MARKERS = (NAME, "Kanarie", NUMBER, "99887766", STORY, "kanarie_in_")
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Everything that anybody logs, at the lowest level."""
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.fixture
+def full(town: Town) -> Iterator[Town]:
+    """A town where a marker was given as the answer to every question, and everything was done."""
+    every_key(town)
+    anna = town.phone(ANNA)
+    go_to(begin(anna), "vandaag_bellen", naam=NAME, spoed="Het gaat niet goed met mij")
+    anna.tap("Ja, bel mij")
+    go_to(anna, telefoon=NUMBER)
+    assert question(anna) == ""
+    for chat in (COORDINATOR, SECOND):
+        town.phone(chat).tap("Bekijk").command("overzicht").tap("Gebeld")
+    anna.edit(anna.say(STORY), STORY)
+    anna.say(f"{STORY} " * 200)
+    for name in ("overzicht", "mijngegevens", "hulp"):
+        anna.command(name)
+    yield town
+
+
+def every_key(town: Town) -> None:
+    """Somebody whose every answer, confidential ones included, and every draft is a marker."""
+
+    def keep(db: Connection) -> None:
+        person = people.meet(db, BRAM, "nl", T0)
+        case = cases.open_for(db, person.id, T0)
+        for script in (WETHOUDER, BELLEN):
+            held = talks.start(db, person.id, case.id, script.name, script.version, T0)
+            kept = {q.key: f"kanarie_in_{q.key}" for q in script.questions}
+            talks.save(db, town.house.seal, held, Talk(kept), kept, T0, outcome="verstuurd")
+
+    town.write(keep)
+
+
+def bytes_of(town: Town) -> bytes:
+    """Every byte that the database keeps, as the files have it or as the server gives it."""
+    url = make_url(town.database.engine.url.render_as_string(hide_password=False))
+    if url.get_backend_name() == "sqlite":
+        files = sorted(Path(str(url.database)).parent.glob("klik.db*"))
+        assert len(files) >= 2
+        return b"".join(file.read_bytes() for file in files)
+
+    def all_columns(db: Connection) -> bytes:
+        tables = [db.execute(text(f'SELECT t::text FROM "{name}" t')) for name in rows.TABLES]
+        return "\n".join(str(row[0]) for table in tables for row in table).encode()
+
+    return town.read(all_columns)
+
+
+def test_no_answer_stands_readable_in_the_database(full: Town) -> None:
+    """Not in a file, a log of it, or any column of any table, sealed bytes included."""
+    kept = bytes_of(full)
+    assert b"te_bellen" in kept or b"gebeld" in kept
+    for marker in MARKERS:
+        for written in (marker.encode(), marker.encode().hex().encode(), marker.encode("utf-16-le")):
+            assert written not in kept
+    assert b"niet_goed" not in kept
+
+
+def test_every_answer_can_be_opened_by_who_has_the_key(full: Town) -> None:
+    """The markers are really there: the test above looks for something that exists."""
+    every = {q.key for script in SCRIPTS.values() for q in script.questions}
+    found = set()
+    for row in full.read(lambda db: rows.of(db, "answer")):
+        identity = f"answer/{row['talk_id']}/{row['turn']}/{row['key']}"
+        found.add(full.house.seal.unseal(row["value"], identity))
+    assert {f'"kanarie_in_{key}"' for key in every} <= found
+    assert f'"{NAME}"' in found
+
+
+def test_messages_that_wait_are_sealed_and_wiped_when_they_left(full: Town) -> None:
+    """Before sending nobody can read them; afterwards nothing is left to read."""
+    sent = full.read(lambda db: rows.of(db, "outgoing", state="sent"))
+    assert len(sent) > 20
+    assert {row["body"] for row in sent} == {None}
+    full.delivers = False
+    full.phone(COORDINATOR).command("overzicht").press(
+        next(k.data for m in full.phone(COORDINATOR).messages.values() for k in m.keys)
+    )
+    assert full.read(lambda db: rows.of(db, "outgoing", state="waiting"))
+    kept = bytes_of(full)
+    assert all(marker.encode() not in kept for marker in MARKERS)
+
+
+def test_no_answer_is_logged(log: pytest.LogCaptureFixture, full: Town) -> None:
+    """Also when Telegram refuses a message that has a name in it."""
+    anna = full.phone(ANNA)
+    refused = iter([BadRequest("Can't parse entities")] * 2)
+    answers = anna.answer
+    anna.answer = lambda call: _raise_next(refused) or answers(call)  # type: ignore[method-assign]
+    anna.command("overzicht")
+    said = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in log.records)
+    assert "BadRequest" in said
+    assert not [marker for marker in MARKERS if marker in said]
+
+
+def _raise_next(errors: Iterator[BadRequest]) -> None:
+    for error in errors:
+        raise error
+
+
+def test_no_answer_is_in_an_error_of_the_database(full: Town) -> None:
+    """A statement that fails names no value of any row."""
+
+    def twice(db: Connection) -> None:
+        heard = Heard(77_000, ANNA, Text(STORY, 900), T0)
+        hear(db, full.house, heard)
+        db.execute(rows.TABLES["seen"].insert().values(update_id=77_000, at=T0))
+
+    error = full.database.write(twice).exception(20)
+    assert error is not None
+    said = f"{error!r} {error.__cause__!r}"
+    assert not [marker for marker in MARKERS if marker in said]
+
+
+def test_the_coordinator_sees_a_name_and_number_in_bekijk_only(full: Town) -> None:
+    """No other message of a coördinator has them, and confidential answers are in none."""
+    for chat in (COORDINATOR, SECOND):
+        phone = full.phone(chat)
+        for message in phone.messages.values():
+            if "Dit bericht verdwijnt binnen 24 uur." not in message.plain:
+                assert not [marker for marker in MARKERS if marker in message.plain]
+            assert "kanarie_in_" not in message.plain
+            assert STORY not in message.plain
+
+
+def test_the_person_sees_no_discreet_answer_back(full: Town) -> None:
+    """The number was typed, and is nowhere in the chat; nor is the story."""
+    chat = full.phone(ANNA).everything
+    assert "99887766" not in chat
+    assert f"{STORY} {STORY}" not in chat
+
+
+def test_jobs_have_no_name_of_anybody(full: Town) -> None:
+    """The clock's jobs are the same few for everybody."""
+    jobs = schedule(full.database, full.outbox, lambda: full.now)
+    assert sorted(job.id for job in jobs.get_jobs()) == ["tick", "tidy"]
+
+
+def test_a_database_that_is_not_there_is_named_without_what_was_said(tmp_path: Path) -> None:
+    """The operator's message of a database that fails holds no value."""
+    gone = Database(open_engine(f"sqlite:///{tmp_path}/empty.db"))
+    error = gone.write(lambda db: people.meet(db, 1, STORY, T0)).exception(10)
+    assert STORY not in f"{error!r} {error.__cause__!r}"  # type: ignore[union-attr]
+    gone.close()
+

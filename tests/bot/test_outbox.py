@@ -1,0 +1,245 @@
+"""What waits in the outbox leaves: in order within a chat, chats side by side, at least once."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot.messages import Message
+from bot.usecases.turn import House
+from storage import outgoing
+from storage.database import Database
+from storage.outgoing import LEASE
+from tests.bot import rows
+from tests.bot.intake import begin, send
+from tests.bot.phone import ANNA, COORDINATOR, SECOND, Town
+from tests.bot.post import Gate, Post
+
+
+@pytest.fixture
+async def post(database: Database, house: House) -> Post:
+    """An outbox on a fresh database."""
+    return Post(database, house)
+
+
+async def test_a_chat_gets_its_messages_in_the_order_they_were_decided(post: Post) -> None:
+    """Also when each is queued while the one before is on its way."""
+    post.put(1, *"abcdef")
+    post.put(2, *"uvw")
+    await post.deliver()
+    assert post.texts(1) == list("abcdef")
+    assert post.texts(2) == list("uvw")
+    assert post.waiting() == []
+
+
+async def test_a_chat_that_hangs_holds_no_other_chat_up(post: Post) -> None:
+    """Chats are sent to side by side."""
+    post.hold[1] = asyncio.Event()
+    post.put(1, "a", "b")
+    post.put(2, "c", "d")
+    await post.outbox.deliver_due()
+    async with asyncio.timeout(10):
+        while post.texts(2) != ["c", "d"]:
+            await asyncio.sleep(0)
+    assert post.texts(1) == []
+    post.hold[1].set()
+    await post.outbox.settled()
+    assert post.texts(1) == ["a", "b"]
+
+
+async def test_what_left_is_wiped(post: Post) -> None:
+    """The body goes; that something was sent, and under which id, stays."""
+    post.put(1, "geheim")
+    await post.deliver()
+    (row,) = post.database.read(lambda db: rows.of(db, "outgoing"))
+    assert (row["body"], row["state"], row["message_id"]) == (None, "sent", 1)
+
+
+async def test_a_crash_after_claiming_loses_nothing(post: Post) -> None:
+    """A process claims and dies: nothing leaves before the lease is over, then everything does."""
+    post.put(1, "a", "b")
+    claimed = post.database.write(lambda db: post.outbox.claim(db, 1)).result(10)
+    assert claimed and Message.load(claimed.body).text == "a"
+    await post.deliver(seconds=LEASE.total_seconds() - 1)
+    assert post.texts(1) == []
+    await post.deliver(seconds=1)
+    assert post.texts(1) == ["a", "b"]
+
+
+async def test_a_crash_between_sending_and_marking_repeats_one_message(post: Post) -> None:
+    """The message that was on its way leaves twice; no other does, and none is lost."""
+    post.put(1, "a", "b", "c")
+    post.hold[1] = asyncio.Event()
+    first = post.outbox
+    await first.deliver_due()
+    async with asyncio.timeout(10):
+        while 1 not in post.began:
+            await asyncio.sleep(0)
+    post.arrived.append((1, "a"))  # Telegram got it, and then the process died
+    await first.stop(0)
+    post.hold.clear()
+    post.outbox = post.another()
+    await post.deliver(seconds=LEASE.total_seconds() + 1)
+    assert post.texts(1) == ["a", "a", "b", "c"]
+
+
+async def test_two_processes_send_each_message_once(post: Post) -> None:
+    """Both look at what is due at the same moment."""
+    other = post.another()
+    for chat_id in range(1, 9):
+        post.put(chat_id, "a", "b")
+    await asyncio.gather(post.outbox.deliver_due(), other.deliver_due())
+    await asyncio.gather(post.outbox.settled(), other.settled())
+    assert {chat: post.texts(chat) for chat in range(1, 9)} == dict.fromkeys(
+        range(1, 9), ["a", "b"]
+    )
+
+
+async def test_a_lease_that_ran_out_while_waiting_for_its_turn_sends_once(
+    database: Database, house: House
+) -> None:
+    """After a long silence that Telegram asked for, what was claimed twice leaves once."""
+    gate = Gate()
+    post = Post(database, house, gate)
+    post.put(1, "a", "b")
+    await post.outbox.deliver_due()
+    await gate.reached(1)
+    post.now += LEASE + timedelta(seconds=1)
+    await post.outbox.deliver_due()
+    await gate.reached(2)
+    gate.open.set()
+    await post.outbox.settled()
+    assert post.texts(1) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        Forbidden("Forbidden: bot was blocked by the user"),
+        Forbidden("Forbidden: user is deactivated"),
+        BadRequest("Chat not found"),
+    ],
+    ids=str,
+)
+def test_somebody_who_is_gone_is_told_to_the_coordinator_once(
+    town: Town, error: Exception
+) -> None:
+    """Nothing more is sent to them, and the office hears it by code, once."""
+    anna = town.phone(ANNA)
+    send(anna)
+    anna.answer = _raising(error)  # type: ignore[method-assign] # this phone is gone
+    for _ in range(2):
+        town.write(lambda db: outgoing.put(db, town.house.seal, f"n/{_}", ANNA, "{}", town.now))
+        town.write(lambda db: outgoing.put(db, town.house.seal, f"m/{_}", ANNA, "{}", town.now))
+        town.deliver()
+        town.deliver()
+    for chat in (COORDINATOR, SECOND):
+        assert town.phone(chat).everything.count("mijn berichten komen niet meer aan") == 1
+    states = {row["state"] for row in town.read(lambda db: rows.of(db, "outgoing", chat_id=ANNA))}
+    assert states == {"sent", "gone"}
+
+
+LATER = [RetryAfter(3), NetworkError("Bad Gateway"), TimedOut(), NetworkError("ClientOSError")]
+
+
+@pytest.mark.parametrize("error", LATER, ids=lambda error: type(error).__name__)
+async def test_what_could_not_leave_waits_and_keeps_its_place(post: Post, error: Exception) -> None:
+    """Nothing of the chat overtakes it, and it arrives once it can."""
+    post.faults[1] = [error, error]
+    post.put(1, "a", "b")
+    await post.deliver()
+    assert post.texts(1) == []
+    await post.deliver(seconds=5)
+    await post.deliver(seconds=5)
+    assert post.texts(1) == ["a", "b"]
+
+
+async def test_an_answer_of_telegram_that_was_lost_repeats_that_message_only(post: Post) -> None:
+    """The message did arrive and is sent again; the order stays."""
+    post.after[1] = [TimedOut()]
+    post.put(1, "a", "b")
+    await post.deliver()
+    post.after.clear()
+    await post.deliver(seconds=5)
+    assert post.texts(1) == ["a", "a", "b"]
+
+
+async def test_a_row_that_telegram_refuses_lets_the_others_go_first(post: Post) -> None:
+    """Set aside, tried three times with an hour between, then left; its body is wiped."""
+    post.faults[1] = [BadRequest("Can't parse entities")] + [None]
+    post.put(1, "stuk", "b", "c")
+    await post.deliver()
+    assert post.texts(1) == ["b", "c"]
+    post.faults[1] = [BadRequest("Can't parse entities")] * 9
+    for _ in range(4):
+        await post.deliver(hours=1)
+    assert len([call for call in post.calls if call.parameters["text"] == "stuk"]) == 3
+    (row,) = post.database.read(lambda db: rows.of(db, "outgoing", state="refused"))
+    assert row["body"] is None
+
+
+async def test_a_fault_of_our_own_in_one_row_lets_the_others_go(post: Post) -> None:
+    """An error that is not Telegram's is as good as a refusal: it blocks nobody."""
+    post.faults[1] = [ValueError("ours"), None]
+    post.put(1, "stuk", "b")
+    await post.deliver()
+    assert post.texts(1) == ["b"]
+
+
+async def test_a_message_that_must_go_again_leaves_a_row_for_that(post: Post) -> None:
+    """Removed at its time and not before, also when the process was restarted in between."""
+    post.put(1, "x", message=Message(text="naam en nummer", gone_after=3600))
+    await post.deliver()
+    await post.deliver(minutes=59)
+    assert [call.method for call in post.calls] == ["send_message"]
+    post.outbox = post.another()
+    await post.deliver(minutes=1)
+    assert post.calls[-1].method == "delete_message"
+    assert post.calls[-1].parameters["message_id"] == 1
+
+
+async def test_many_rows_for_later_hold_no_message_up(post: Post) -> None:
+    """Thirty messages that will be removed tomorrow stand before the next answer: it leaves now."""
+    post.put(1, *"x" * 30, message=Message(text="weg", gone_after=23 * 3600))
+    await post.deliver()
+    post.put(1, "antwoord")
+    await post.deliver()
+    assert post.texts(1)[-1] == "antwoord"
+
+
+async def test_a_message_that_is_erased_while_on_its_way_is_removed_at_once(post: Post) -> None:
+    """Who wipes while the coördinator's phone is getting the name has it removed right after."""
+    post.hold[1] = asyncio.Event()
+    post.put(1, "x", message=Message(text="naam", gone_after=23 * 3600), talk_id=7)
+    await post.outbox.deliver_due()
+    async with asyncio.timeout(10):
+        while 1 not in post.began:
+            await asyncio.sleep(0)
+    post.database.write(lambda db: outgoing.take_back(db, [7], post.now)).result(10)
+    post.hold.pop(1).set()
+    await post.outbox.settled()
+    await post.deliver()
+    assert post.calls[-1].method == "delete_message"
+
+
+def _raising(error: Exception) -> Callable[[object], None]:
+    def answer(_call: object) -> None:
+        raise error
+
+    return answer
+
+
+def test_an_answer_leaves_before_a_backlog_of_notices(town: Town) -> None:
+    """What answers somebody is first among the chats that are due."""
+    for number in range(300):
+        town.write(
+            lambda db, number=number: outgoing.put(
+                db, town.house.seal, f"b/{number}", 10_000 + number, "{}", town.now, priority=1
+            )
+        )
+    town.delivers = False
+    begin(town.phone(ANNA))
+    chats = town.read(lambda db: outgoing.chats_due(db, town.now))
+    assert chats[0] == ANNA

@@ -1,0 +1,209 @@
+"""One use case is one transaction: wholly kept or not at all, once, and never lost to another."""
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from multiprocessing.context import SpawnProcess
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.inbound import Command, Heard, Inbound, Pressed, Text
+from bot.reference import load_gemeenten
+from bot.usecases.hear import hear
+from bot.usecases.turn import House
+from bot.words import Words
+from storage.database import Database, open_engine
+from storage.sealing import Seal, new_key
+from storage.talks import Overtaken
+from tests.bot import rows
+from tests.bot.intake import begin, code_of, go_to, send, whole
+from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
+from tests.clock import T0
+
+HALF = [
+    Command("start"), Command("wissen"), Command("mijngegevens"), Text("hoi", 40), Pressed("wis:ja", 3),
+]  # fmt: skip
+
+
+class OnPurpose(Exception):
+    """Stands for a process that ends before the commit."""
+
+
+@pytest.mark.parametrize("event", HALF, ids=lambda event: type(event).__name__)
+def test_without_a_commit_nothing_has_changed(anna: Handset, town: Town, event: Inbound) -> None:
+    """The work is done and then fails: every table is as it was."""
+    go_to(begin(anna), "hoe_lang")
+    before = town.read(rows.every_row)
+
+    def fails_at_the_end(db: Connection) -> None:
+        assert hear(db, town.house, Heard(9_000, ANNA, event, town.now))
+        assert rows.every_row(db) != before
+        raise OnPurpose
+
+    with pytest.raises(OnPurpose):
+        town.write(fails_at_the_end)
+    assert town.read(rows.every_row) == before
+
+
+@pytest.mark.parametrize("event", HALF, ids=lambda event: type(event).__name__)
+def test_a_second_delivery_changes_nothing(anna: Handset, town: Town, event: Inbound) -> None:
+    """The same update again: every row of every table is as after the first time."""
+    go_to(begin(anna), "hoe_lang")
+    town.hear(ANNA, event, 9_000)
+    before = town.read(rows.every_row)
+    town.now = town.now.replace(hour=18)
+    town.hear(ANNA, event, 9_000)
+    assert town.read(rows.every_row) == before
+
+
+def test_a_second_delivery_of_gebeld_changes_nothing(
+    anna: Handset, coordinator: Handset, town: Town
+) -> None:
+    """The same press delivered twice does not say that it was done already."""
+    whole(anna)
+    number, data = coordinator.button("Gebeld")
+    town.hear(COORDINATOR, Pressed(data, number), 9_000)
+    before = town.read(rows.every_row)
+    town.hear(COORDINATOR, Pressed(data, number), 9_000)
+    assert town.read(rows.every_row) == before
+
+
+# Several processes and threads at once
+
+
+def a_house(key: str) -> House:
+    """The house as each process of one office has it."""
+    coordinators = frozenset({COORDINATOR, SECOND})
+    seal, zone = Seal([key]), ZoneInfo("Europe/Amsterdam")
+    words = Words("nl", bureau="Bureau Test", telefoon="038 000 0000", email="b@voorbeeld.invalid")
+    return House(words, load_gemeenten(), seal, coordinators, zone)
+
+
+def hear_all(url: str, key: str, updates: list[tuple[int, int, Inbound]], gate: Any) -> None:
+    """What one process does: hear these updates one after the other, beginning all together."""
+    house, database = a_house(key), Database(open_engine(url))
+    gate.wait(30)
+    for update_id, chat_id, event in updates:
+        hear_once(database, house, Heard(update_id, chat_id, event, T0))
+    database.close()
+
+
+def hear_once(database: Database, house: House, heard: Heard) -> None:
+    """Commit one update as a lane does: again when another process was first."""
+    while True:
+        try:
+            database.write(lambda db: hear(db, house, heard)).result(30)
+        except Overtaken:
+            continue
+        return
+
+
+def in_processes(url: str, key: str, shares: list[list[tuple[int, int, Inbound]]]) -> None:
+    """Run each share of updates in a process of its own, at the same time."""
+    spawn = multiprocessing.get_context("spawn")
+    gate = spawn.Barrier(len(shares))
+    started: list[SpawnProcess] = [
+        spawn.Process(target=hear_all, args=(url, key, share, gate)) for share in shares
+    ]
+    for one in started:
+        one.start()
+    for one in started:
+        one.join(60)
+    assert [one.exitcode for one in started] == [0] * len(started)
+
+
+@pytest.fixture
+def office(postgres_url: str) -> Any:
+    """A town on PostgreSQL with a key that other processes can be given."""
+    key = new_key()
+    database = Database(open_engine(postgres_url))
+    town = Town(database, a_house(key))
+    yield postgres_url, key, town
+    town.close()
+    database.close()
+
+
+TICKS = ("ma_ochtend", "ma_middag", "di_ochtend", "di_middag", "wo_ochtend", "wo_middag")
+
+
+def test_two_processes_that_hear_one_person_lose_nothing(office: tuple[str, str, Town]) -> None:
+    """Taps in one process, typed texts in the other: every tap is in the choice, every text answered."""
+    url, key, town = office
+    anna = go_to(begin(town.phone(ANNA)), "dagdelen")
+    stem = anna.last.keys[0].data.rpartition(":")[0]
+    number = anna.last.id
+    taps = [(800 + i, ANNA, Pressed(f"{stem}:+{tick}", number)) for i, tick in enumerate(TICKS)]
+    texts = [(900 + i, ANNA, Text(f"volkomen onleesbaar {i}", 200 + i)) for i in range(6)]
+    in_processes(url, key, [[*taps], [*texts]])
+    anna.tap("Klaar")
+    kept = town.read(lambda db: rows.opened(db, town.house.seal))["dagdelen"]
+    assert all(tick in kept for tick in TICKS)
+    queued = town.read(lambda db: rows.of(db, "outgoing", chat_id=ANNA))
+    for update_id in (*range(800, 806), *range(900, 906)):
+        assert any(row["once"].startswith(f"{update_id}/") for row in queued)
+
+
+def test_two_processes_with_the_same_updates_answer_each_once(
+    office: tuple[str, str, Town],
+) -> None:
+    """Typed answers and taps that both processes are given are each handled by one of them."""
+    url, key, town = office
+    anna = begin(town.phone(ANNA))
+    stem = anna.last.keys[0].data.split(":")[0]
+    updates: list[tuple[int, int, Inbound]] = [
+        (800, ANNA, Pressed(f"{stem}:opening:verder", 1)),
+        (801, ANNA, Text("ja", 50)),
+        (802, ANNA, Pressed(f"{stem}:toestemming_bijzonder:ja", 3)),
+        (803, ANNA, Text("mevrouw", 51)),
+        (804, ANNA, Text("Anna", 52)),
+        (805, ANNA, Text("Zwolle", 53)),
+    ]
+    in_processes(url, key, [updates, updates])
+    kept = town.read(lambda db: rows.of(db, "answer"))
+    keys = [row["key"] for row in kept]
+    assert len(keys) == len(set(keys))
+    assert len(town.read(lambda db: rows.of(db, "consent"))) <= 2
+    assert len(town.read(lambda db: rows.of(db, "seen"))) == 7
+
+
+def test_two_coordinators_press_gebeld_at_once(office: tuple[str, str, Town]) -> None:
+    """One transition and one audit row; the other hears that it was done."""
+    url, key, town = office
+    send(town.phone(ANNA))
+    code = code_of(town.phone(COORDINATOR))
+    press = Pressed(f"c:{code}:gebeld", 1)
+    in_processes(url, key, [[(800, COORDINATOR, press)], [(801, SECOND, press)]])
+    assert len(town.read(lambda db: rows.of(db, "audit", what="gebeld"))) == 1
+    town.deliver()
+    texts = [town.phone(chat).everything for chat in (COORDINATOR, SECOND)]
+    assert sorted("is al gebeld" in text for text in texts) == [False, True]
+
+
+def test_sqlite_with_four_writers_loses_nothing(sqlite_url: str) -> None:
+    """Four threads, each with connections of its own, hear four people: all answers are there."""
+    key = new_key()
+    house = a_house(key)
+
+    def one_person(chat_id: int) -> None:
+        own = Database(open_engine(sqlite_url))
+        say: Callable[[int, Inbound], None] = lambda n, event: hear_once(  # noqa: E731
+            own, house, Heard(chat_id * 1000 + n, chat_id, event, T0)
+        )
+        say(0, Command("start"))
+        for number, text in enumerate(("ik ga verder", "ja", "ja", "mevrouw", "Anna", "Zwolle")):
+            say(1 + number, Text(text, number))
+        for number in range(7, 30):
+            say(number, Command("terug" if number % 2 else "overzicht"))
+        own.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(one_person, (1, 2, 3, 4)))
+    database = Database(open_engine(sqlite_url))
+    assert len(database.read(partial(rows.of, name="answer"))) == 4 * 6
+    assert len(database.read(partial(rows.of, name="seen"))) == 4 * 30
+    database.close()
+
