@@ -16,7 +16,13 @@ from telegram.error import InvalidToken
 from bot.klik import Behind, Klik, real_now
 from bot.reference import load_gemeenten
 from bot.serve import listen, server
-from bot.settings import OfficeSettings, Settings, WrongSettings, read_settings
+from bot.settings import (
+    OfficeSettings,
+    Settings,
+    WrongSettings,
+    read_settings,
+    read_settings_to_run,
+)
 from bot.usecases import reading
 from bot.words import Words
 from conversations import show as showing
@@ -80,10 +86,10 @@ def klik() -> None:
 
 @klik.command(help=WORDS.label("klik.run.help"))
 def run() -> None:
-    settings = read_settings(Settings)
+    settings = read_settings_to_run()
     logging.getLogger().setLevel(settings.log_level)
-    if settings.telegram_token.get_secret_value():
-        asyncio.run(_run(read_settings(OfficeSettings)))
+    if isinstance(settings, OfficeSettings):
+        asyncio.run(_run(settings))
     else:
         click.echo(WORDS.label("klik.geen_token"))
         asyncio.run(_demo(settings))

@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from telegram import Bot, Message
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
@@ -92,6 +93,9 @@ class Klik:
             return
         await self.outbox.deliver_due()
         self._jobs.start()
+        # What was loaded stays: to look through all of it for garbage again and again stalls the loop.
+        gc.collect()
+        gc.freeze()
         self._polling = asyncio.create_task(self._poller.run())
 
     async def run(self) -> None:
@@ -135,5 +139,5 @@ class Klik:
 
     async def _send(self, call: Call) -> int | None:
         """Do a call; the id of the message that it made, if it made one."""
-        result = await getattr(self.bot, call.method)(**call.parameters)
-        return result.message_id if isinstance(result, Message) else None
+        result = await self.bot.do_api_request(call.method, call.parameters)
+        return result["message_id"] if isinstance(result, dict) else None

@@ -187,7 +187,7 @@ class Render:
         question = one.question
         ways = ["laat"] if one.correcting else []
         ways += ["overslaan"] * question.skip + ["bespreken"] * question.later
-        moves = ["terug"] if question.key != next(self.script.questions).key else []
+        moves = ["terug"] if question.key != self.script.questions[0].key else []
         moves += ([] if one.explained else ["uitleg"]) + ["stop"]
         rows = [
             list(question.kind.controls(one.draft)),

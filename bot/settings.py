@@ -137,7 +137,19 @@ class OfficeSettings(Settings):
     office_email: str = Field(min_length=1)
 
 
+class _Token(BaseSettings):
+    """Only whether there is a token: that says which settings are needed."""
+
+    model_config = Settings.model_config
+    telegram_token: str = ""
+
+
 S = TypeVar("S", bound=Settings)
+
+
+def read_settings_to_run() -> Settings:
+    """The settings of an office where there is a token, else those of a trial. Raises WrongSettings."""
+    return read_settings(OfficeSettings) if _Token().telegram_token else read_settings(Settings)
 
 
 def read_settings(kind: type[S]) -> S:
@@ -152,6 +164,8 @@ def read_settings(kind: type[S]) -> S:
 
 def _wrong(error: ErrorDetails) -> str:
     match error["type"]:
+        case "missing" | "string_too_short" | "too_short" if error["loc"] == ("secret_keys",):
+            return "sleutel_ontbreekt"
         case "missing" | "string_too_short" | "too_short":
             return "ontbreekt"
         case "value_error":

@@ -15,7 +15,7 @@ class Position:
     def __init__(self, script: Script, talk: Talk, lexicon: Lexicon, door: Door) -> None:
         self.script, self.talk, self.lexicon, self.door = script, talk, lexicon, door
         self.path = script.path(talk.answers)
-        self.current = current(script, talk)
+        self.current = current(script, talk, self.path)
         if self.correcting and self.only_elsewhere(self.current):
             # A correction that was begun on the private page is not gone on with in the chat.
             self.talk, self.current = replace(talk, editing=None), self.path.open

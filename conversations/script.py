@@ -8,9 +8,10 @@ Rules of this file:
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from conversations.conditions import ALWAYS, Condition
 from conversations.kinds import Answer, Kind, ManyOf, Mark, Scale, Value
@@ -152,11 +153,12 @@ class Script:
             self._check_item(item, seen)
             seen |= {item.key, *(item.formerly if isinstance(item, Question) else ())}
 
-    @property
-    def questions(self) -> Iterator[Question]:
-        return (item for item in self.items if isinstance(item, Question))
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The items that ask something."""
+        return tuple(item for item in self.items if isinstance(item, Question))
 
-    @property
+    @cached_property
     def steps(self) -> int:
         """The 16 in "Vraag 4 van 16"."""
         return max(question.step for question in self.questions)
@@ -173,9 +175,9 @@ class Script:
                 continue
             if isinstance(item, Stop):
                 return Path(known, None, item)
-            answer = next(
-                (answers[key] for key in (item.key, *item.formerly) if key in answers), None
-            )
+            answer = answers.get(item.key)
+            if answer is None and item.formerly:
+                answer = next((answers[key] for key in item.formerly if key in answers), None)
             if answer is None or not item.accepts(answer):
                 return Path(known, item, None)
             known[item.key] = answer
@@ -188,7 +190,7 @@ class Script:
         path = self.path(answers)
         if path.open is None:
             return 0
-        every = list(self.questions)
+        every = self.questions
         here = every.index(path.open)
         passed = {question.key for question in every[:here]}
 

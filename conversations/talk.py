@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from conversations.kinds import Answer, Draft
 from conversations.says import Say, Settled
-from conversations.script import Question, Script
+from conversations.script import Path, Question, Script
 
 
 class Door(StrEnum):
@@ -60,9 +60,11 @@ class Step:
     outcome: str | None = None
 
 
-def current(script: Script, talk: Talk) -> Question | None:
-    """The question on the table: the one being corrected, or else the first open one."""
-    path = script.path(talk.answers)
+def current(script: Script, talk: Talk, path: Path | None = None) -> Question | None:
+    """The question on the table: the one being corrected, or else the first open one. `path` is
+    the talk's, where it is known already.
+    """
+    path = path or script.path(talk.answers)
     return (
         script.question(talk.editing) if talk.editing and talk.editing in path.known else path.open
     )

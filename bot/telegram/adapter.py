@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import CallbackQuery, InputFile, LinkPreviewOptions, Message, Update
+from telegram import CallbackQuery, InputFile, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import (
     BadRequest,
@@ -21,7 +21,7 @@ from bot import inbound, messages
 from bot.inbound import Heard, Inbound
 
 # A preview of a link would fetch it, and shows more than was said.
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 MEDIA = ("voice", "photo", "sticker")  # that have a sentence of their own
 
@@ -86,7 +86,7 @@ def _group(update: Update) -> Inbound | None:
 
 @dataclass(frozen=True)
 class Call:
-    """A method of telegram.Bot and its parameters."""
+    """A method of the Bot API and its parameters."""
 
     method: str
     parameters: dict[str, Any]
@@ -99,17 +99,17 @@ def call(message: messages.Message, chat_id: int) -> Call:
         case "change":
             text = {"text": message.text, "parse_mode": "HTML", **_inline(message)}
             return Call(
-                "edit_message_text",
+                "editMessageText",
                 {"chat_id": chat_id, "message_id": message.target, **text},
                 False,
             )
         case "remove":
-            return Call("delete_message", {"chat_id": chat_id, "message_id": message.target}, False)
+            return Call("deleteMessage", {"chat_id": chat_id, "message_id": message.target}, False)
         case "leave":
-            return Call("leave_chat", {"chat_id": chat_id}, False)
+            return Call("leaveChat", {"chat_id": chat_id}, False)
         case "file":
             document = InputFile(message.text.encode(), filename=message.name)
-            return Call("send_document", {"chat_id": chat_id, "document": document})
+            return Call("sendDocument", {"chat_id": chat_id, "document": document})
     parameters = {
         "chat_id": chat_id,
         "text": message.text,
@@ -119,7 +119,7 @@ def call(message: messages.Message, chat_id: int) -> Call:
     parameters["link_preview_options"] = NO_PREVIEW
     if message.protect:
         parameters["protect_content"] = True
-    return Call("send_message", parameters)
+    return Call("sendMessage", parameters)
 
 
 def _markup(message: messages.Message) -> dict[str, Any]:

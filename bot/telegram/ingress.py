@@ -61,7 +61,7 @@ class Lanes:
         if update.callback_query:
             # The button stops spinning at once; this says nothing and may be lost.
             self._aside(
-                Call("answer_callback_query", {"callback_query_id": update.callback_query.id})
+                Call("answerCallbackQuery", {"callback_query_id": update.callback_query.id})
             )
         if said is None:
             return None

@@ -26,11 +26,12 @@ class _Waiter:
 class Pace:
     """Gives leave to send, the lowest priority number first.
 
-    :param a_second: messages over all chats, evenly spread after a burst of `burst`.
+    :param a_second: messages over all chats, evenly spread after a burst of `burst`; no second
+        holds more than the two together and one, so those are at most 30.
     :param chat_burst: messages in one chat before it is slowed to one a second.
     """
 
-    def __init__(self, a_second: float = 28, burst: int = 5, chat_burst: int = 4) -> None:
+    def __init__(self, a_second: float = 26, burst: int = 3, chat_burst: int = 4) -> None:
         self._gap, self._ahead = 1 / a_second, burst / a_second
         self._chat_burst = chat_burst
         self._next = 0.0

@@ -29,7 +29,11 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture(scope="session")
 def words() -> Words:
     """The Dutch sentences of an office."""
-    office = {"bureau": "Bureau Test", "telefoon": "038 000 0000", "email": "test@voorbeeld.invalid"}
+    office = {
+        "bureau": "Bureau Test",
+        "telefoon": "038 000 0000",
+        "email": "test@voorbeeld.invalid",
+    }
     return Words("nl", **office)
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from tests.bot.phone import Handset
 
+Given = str | tuple[str, ...]
 TYPED = frozenset({"naam", "gemeente", "telefoon", "vanaf"})
 ANSWERS: dict[str, tuple[str, ...]] = {
     "opening": ("Ik ga verder",),
@@ -57,7 +58,7 @@ def answer(phone: Handset, key: str, given: tuple[str, ...]) -> None:
         phone.tap(*given)
 
 
-def go_to(phone: Handset, until: str = "", **instead: str | tuple[str, ...]) -> Handset:
+def go_to(phone: Handset, until: str = "", **instead: Given) -> Handset:
     """Answer every question until this one is on the table, or none is; `instead` of the ready answers."""
     own = {key: (given,) if isinstance(given, str) else given for key, given in instead.items()}
     ready: Mapping[str, tuple[str, ...]] = ANSWERS | own
@@ -75,16 +76,16 @@ def begin(phone: Handset) -> Handset:
     return phone.command("start")
 
 
-def send(phone: Handset, **instead: str | tuple[str, ...]) -> Handset:
+def send(phone: Handset, **instead: Given) -> Handset:
     """The whole intake, sent; the number is asked next."""
-    go_to(begin(phone), **instead)
+    go_to(begin(phone), "", **instead)
     return phone.tap("Ja, verstuur")
 
 
-def whole(phone: Handset, **instead: str | tuple[str, ...]) -> Handset:
+def whole(phone: Handset, **instead: Given) -> Handset:
     """The whole intake, sent, and on which number to call."""
     send(phone, **instead)
-    return go_to(phone, **instead)
+    return go_to(phone, "", **instead)
 
 
 def code_of(coordinator: Handset) -> str:

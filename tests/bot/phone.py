@@ -136,13 +136,13 @@ class Handset:
         if self.blocked:
             raise Forbidden("Forbidden: bot was blocked by the user")
         asked = call.parameters
-        if call.method == "delete_message":
+        if call.method == "deleteMessage":
             if self.messages.pop(asked["message_id"], None) is None:
                 raise BadRequest("Message to delete not found")
             return None
-        if call.method == "edit_message_text":
+        if call.method == "editMessageText":
             return self._change(asked)
-        if call.method == "send_document":
+        if call.method == "sendDocument":
             self.files.append(asked["document"].input_file_content.decode())
             return self._add(Shown(0, "(bestand)"))
         return self._add(
@@ -173,7 +173,8 @@ class Town:
     """The people of a test and their clock; `deliver` may be turned off to look at the outbox."""
 
     def __init__(self, database: Database, house: House) -> None:
-        self.database, self.house, self.now = database, house, T0
+        self.database, self.house = database, house
+        self.now: datetime = T0
         self.phones: dict[int, Handset] = {}
         self.groups: list[Call] = []
         self.delivers = True
@@ -204,7 +205,7 @@ class Town:
 
     def move(self, **by: float) -> None:
         """Let time pass, and deliver what is due then."""
-        self.now: datetime = self.now + timedelta(**by)
+        self.now += timedelta(**by)
         self.deliver()
 
     def close(self) -> None:

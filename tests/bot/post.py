@@ -13,6 +13,7 @@ from storage import outgoing
 from storage.database import Database
 from tests.bot import rows
 from tests.bot.phone import NoPace
+from tests.bot.waiting import until
 from tests.clock import T0
 
 
@@ -30,9 +31,7 @@ class Gate(Pace):
 
     async def reached(self, number: int) -> None:
         """Wait until so many stand before the gate."""
-        async with asyncio.timeout(10):
-            while self.waiters < number:
-                await asyncio.sleep(0)
+        await until(lambda: self.waiters >= number)
 
 
 class Post:
@@ -43,7 +42,8 @@ class Post:
     """
 
     def __init__(self, database: Database, house: House, pace: Pace | None = None) -> None:
-        self.database, self.house, self.now = database, house, T0
+        self.database, self.house = database, house
+        self.now: datetime = T0
         self.arrived: list[tuple[int, str]] = []
         self.calls: list[Call] = []
         self.faults: dict[int, list[Exception | None]] = {}
@@ -60,21 +60,22 @@ class Post:
         return made
 
     def put(self, chat_id: int, *texts: str, **more: Any) -> None:
-        """Queue texts for a chat, as a committed use case does."""
+        """Queue texts for a chat, as a committed use case does; `message` is queued instead of each."""
+        message = more.pop("message", None)
         for text in texts:
             self._numbers += 1
-            once, body = f"x/{self._numbers}", more.get("message") or Message(text=text)
-            due = more.get("due", self.now)
-            how = {key: more[key] for key in ("talk_id", "priority") if key in more}
-            self.database.write(
-                lambda db, once=once, body=body: outgoing.put(
-                    db, self.house.seal, once, chat_id, body.dump(), due, **how
-                )
-            ).result(10)
+            body = message or Message(text=text)
+            self._put(f"x/{self._numbers}", chat_id, body.dump(), more)
+
+    def _put(self, once: str, chat_id: int, body: str, more: dict[str, Any]) -> None:
+        seal, now = self.house.seal, self.now
+        self.database.write(
+            lambda db: outgoing.put(db, seal, once, chat_id, body, now, **more)
+        ).result(10)
 
     async def deliver(self, **by: float) -> None:
         """Let time pass, and send what is due then."""
-        self.now: datetime = self.now + timedelta(**by)
+        self.now += timedelta(**by)
         await self.outbox.deliver_due()
         await self.outbox.settled()
 

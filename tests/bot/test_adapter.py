@@ -126,12 +126,12 @@ def test_a_button_of_a_message_that_telegram_no_longer_shows_is_heard() -> None:
 # Messages
 
 CALLS: list[tuple[Message, str, dict[str, Any]]] = [
-    (Message(text="<b>x</b>"), "send_message", {"text": "<b>x</b>", "parse_mode": "HTML"}),
-    (Message(text="x", protect=True), "send_message", {"protect_content": True}),
-    (Message("change", "x", target=4), "edit_message_text", {"message_id": 4}),
-    (Message("remove", target=4), "delete_message", {"message_id": 4}),
-    (Message("leave"), "leave_chat", {"chat_id": 7}),
-    (Message(text="x", no_phone=True), "send_message", {"reply_markup": {"remove_keyboard": True}}),
+    (Message(text="<b>x</b>"), "sendMessage", {"text": "<b>x</b>", "parse_mode": "HTML"}),
+    (Message(text="x", protect=True), "sendMessage", {"protect_content": True}),
+    (Message("change", "x", target=4), "editMessageText", {"message_id": 4}),
+    (Message("remove", target=4), "deleteMessage", {"message_id": 4}),
+    (Message("leave"), "leaveChat", {"chat_id": 7}),
+    (Message(text="x", no_phone=True), "sendMessage", {"reply_markup": {"remove_keyboard": True}}),
 ]
 
 
@@ -141,7 +141,7 @@ def test_a_message_becomes_a_call(message: Message, method: str, expected: dict[
     made = call(Message.load(message.dump()), 7)
     assert made.method == method
     assert made.parameters.items() >= {**expected, "chat_id": 7}.items()
-    assert made.new == (method == "send_message")
+    assert made.new == (method == "sendMessage")
 
 
 def test_buttons_stand_as_they_were_put() -> None:

@@ -109,7 +109,9 @@ async def test_an_update_that_cannot_be_handled_is_noted_and_the_person_told(
     assert len(door.post.texts(BRAM)) == 1
     assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=poison.update_id))
     errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
-    assert errors == [f"update {poison.update_id} fails: ValueError at test_ingress.py:{_line(fails)}"]
+    assert errors == [
+        f"update {poison.update_id} fails: ValueError at test_ingress.py:{_line(fails)}"
+    ]
 
 
 def _line(function: Callable[..., object]) -> int:
@@ -132,7 +134,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 async def test_a_database_that_does_not_answer_is_told_once_and_tried_again(
-    door: Door, monkeypatch: pytest.MonkeyPatch, quick: list[float], caplog: pytest.LogCaptureFixture
+    door: Door,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: list[float],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The person hears one sentence, the operator each try, and then the update is handled."""
     caplog.set_level(logging.ERROR)

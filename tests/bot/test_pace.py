@@ -24,7 +24,8 @@ class Loop(asyncio.SelectorEventLoop):
 
     def _run_once(self) -> None:
         if not self._ready and self._scheduled:  # type: ignore[attr-defined] # the loop's own lists
-            self.at = max(self.at, self._scheduled[0]._when)  # type: ignore[attr-defined]
+            due = self._scheduled[0]._when  # type: ignore[attr-defined]
+            self.at = max(self.at, due) + 1e-6  # as a real clock never stands still
         super()._run_once()  # type: ignore[misc]
 
 
@@ -67,12 +68,12 @@ def test_telegram_never_says_that_it_is_too_much(loop: Loop) -> None:
         strict.admit(chat, T(seconds=at), new=True)
 
 
-def test_all_chats_together_get_28_a_second(loop: Loop) -> None:
-    """The limit is used, not only kept: 280 messages take ten seconds."""
+def test_all_chats_together_get_26_a_second(loop: Loop) -> None:
+    """The limit is used, not only kept: 260 messages take ten seconds."""
     sender = Sender(loop, Pace())
 
     async def everything() -> None:
-        await asyncio.gather(*[sender.send(chat) for chat in range(280)])
+        await asyncio.gather(*[sender.send(chat) for chat in range(260)])
 
     loop.run_until_complete(everything())
     assert 9 < sender.sent[-1][0] < 10.1
@@ -128,7 +129,7 @@ def test_a_silence_holds_for_who_waits_already(loop: Loop) -> None:
 
     async def everything() -> None:
         waiting = [asyncio.create_task(sender.send(chat)) for chat in range(50)]
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.52)
         sent = len(sender.sent)
         sender.pace.pause(10)
         await asyncio.gather(*waiting)
@@ -150,7 +151,7 @@ def test_whoever_no_longer_waits_takes_nobodys_turn(loop: Loop) -> None:
 
     loop.run_until_complete(everything())
     assert len(sender.sent) == 40
-    assert sender.sent[-1][0] < 40 / 28
+    assert sender.sent[-1][0] < 40 / 26
 
 
 def test_a_chat_is_forgotten_when_it_can_be(loop: Loop) -> None:

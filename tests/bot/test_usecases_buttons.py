@@ -1,6 +1,5 @@
 """Old, double, foreign and made-up buttons, and whatever else a changed client could send."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -97,7 +96,7 @@ def test_a_person_cannot_press_a_coordinators_button(
     for data in (look, called):
         bram.press(data)
         assert "Anna" not in bram.everything
-    assert [row["state"] for row in town.read(lambda db: rows.of(db, "case"))][0] == "te_bellen"
+    assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "te_bellen"
     assert town.read(lambda db: rows.of(db, "audit")) == []
 
 
@@ -159,17 +158,17 @@ def _anna_in_the_middle(town: Town) -> list[rows.Rows]:
     return [case, held, kept, sent]  # type: ignore[list-item] # only compared
 
 
-@pytest.mark.parametrize("data", ["", ":", "::", ":::", "t", "t1", "t1:", "c", "c:", "c::", "wis:"])
-def test_half_a_button_says_that_it_does_not_work(anna: Handset, town: Town, data: str) -> None:
+def test_half_a_button_says_that_it_does_not_work(anna: Handset, town: Town) -> None:
     """A piece of button data gets a sentence."""
     go_to(begin(anna), "hoe_lang")
-    anna.press(data)
-    assert len(anna.news) == 1
-    town.phone(COORDINATOR).press(data)
+    for data in ("", ":", "::", ":::", "t", "t1", "t1:", "c", "c:", "c::", "wis:"):
+        anna.press(data)
+        assert len(anna.news) == 1, data
+        assert town.phone(COORDINATOR).press(data).news, data
 
 
-@pytest.mark.parametrize("code", ["", "K-", "\x00", "\ud800", "%", "K-22222", "k-22222\n", "<b>"])
-def test_a_made_up_code_exists_no_more(coordinator: Handset, code: str) -> None:
+def test_a_made_up_code_exists_no_more(coordinator: Handset) -> None:
     """Whatever stands where a trajectcode should stand, the coördinator gets the one sentence."""
-    coordinator.press(f"c:{code}:bekijk")
-    assert coordinator.last.plain.endswith("bestaat niet meer.")
+    for code in ("", "K-", "\x00", "\ud800", "%", "K-22222", "k-22222\n", "<b>"):
+        coordinator.press(f"c:{code}:bekijk")
+        assert coordinator.news[-1].endswith("bestaat niet meer."), code

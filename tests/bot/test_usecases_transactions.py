@@ -206,4 +206,3 @@ def test_sqlite_with_four_writers_loses_nothing(sqlite_url: str) -> None:
     assert len(database.read(partial(rows.of, name="answer"))) == 4 * 6
     assert len(database.read(partial(rows.of, name="seen"))) == 4 * 30
     database.close()
-

@@ -15,16 +15,20 @@ NUMBERS = count(600)
 
 def people(*ids: int) -> tuple[Person, ...]:
     """Persons with these ids, for a stand-in."""
-    return tuple(Person(number, f"P{number}", "", "nl", "proeftuin.rol.wethouder") for number in ids)
+    return tuple(
+        Person(number, f"P{number}", "", "nl", "proeftuin.rol.wethouder") for number in ids
+    )
 
 
 def made(standin: StandIn) -> list[Update]:
     """The updates that wait, as the library reads them."""
-    return [
-        read
-        for waiting in standin.world.polling._queue
-        if (read := Update.de_json(waiting.update, None))
-    ]
+    return [_read(waiting.update) for waiting in standin.world.polling._queue]
+
+
+def _read(update: dict[str, Any]) -> Update:
+    read = Update.de_json(update, None)
+    assert read is not None
+    return read
 
 
 def a_standin(*more: int, paced: bool = False) -> StandIn:
@@ -44,6 +48,4 @@ def text(chat_id: int, said: str, update_id: int | None = None, **more: Any) -> 
         "text": said,
         **more,
     }
-    read = Update.de_json({"update_id": number, "message": message}, None)
-    assert read
-    return read
+    return _read({"update_id": number, "message": message})

@@ -128,7 +128,7 @@ def changes(draw: st.DrawFn, old: Script, fresh: str) -> Script:
         added = draw(questions(fresh, [q for q in old.items[:at] if isinstance(q, Question)]))
         ways = [
             lambda: (added, one),
-            lambda: () if len(list(old.questions)) > 1 else (one,),
+            lambda: () if len(old.questions) > 1 else (one,),
             lambda: (replace(one, key=fresh, formerly=(one.key, *one.formerly)),),
             lambda: (replace(one, privacy=draw(st.sampled_from(Privacy))),),
             lambda: (replace(one, skip=not one.skip),),

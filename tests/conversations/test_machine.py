@@ -1,6 +1,7 @@
 """Anything at all happens in a talk, in any order; some things hold all the same."""
 
 import json
+import os
 from typing import Any
 
 from hypothesis import settings
@@ -205,10 +206,13 @@ class TalkingForReal(Talking):
     @initialize(script=st.sampled_from((WETHOUDER, BELLEN)), data=st.data())
     def begin_real(self, script: Script, data: st.DataObject) -> None:
         self.begin(script)
-        for _ in range(data.draw(st.integers(0, 40))):
-            question = current(script, self.talk)
-            if question:
-                self.hear(_answer(question, data))
+        step = None
+        for _ in range(data.draw(st.integers(0, 32))):
+            if question := current(script, self.talk):
+                step = engine.hear(script, self.talk, _answer(question, data), LEXICON)
+                self.talk = step.talk
+        if step:
+            self.show(step)
 
 
 def _answer(question: Question, data: st.DataObject) -> Event:
@@ -221,8 +225,11 @@ def _answer(question: Question, data: st.DataObject) -> Event:
     return Typed("06 12345678") if question.key == "telefoon" else Typed("1")
 
 
-STEPS = 20
+settings.register_profile("dev", max_examples=200, stateful_step_count=20, deadline=None)
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=1000)
+PROFILE = "ci" if os.environ.get("CI") else "dev"  # noqa: TID251 # of the tests, not of the bot
+
 TestAnyScript = TalkingInAnyScript.TestCase
-TestAnyScript.settings = settings(stateful_step_count=STEPS)
+TestAnyScript.settings = settings.get_profile(PROFILE)
 TestForReal = TalkingForReal.TestCase
-TestForReal.settings = settings(stateful_step_count=STEPS)
+TestForReal.settings = settings.get_profile(PROFILE)
