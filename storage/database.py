@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, Engine, Insert, Table, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
+from storage.prepared import Prepared
 from storage.writer import GroupCommit, OneByOne, T, Unavailable, Writer, boundary
 
 __all__ = ["Database", "Unavailable", "open_engine", "put_once"]
@@ -99,16 +100,16 @@ def open_engine(url: str) -> Engine:
 
 def put_once(db: Connection, table: type[SQLModel], **values: Any) -> bool:
     """Insert a row unless a unique column of it is taken; say whether the row is new."""
-    return db.execute(_insert_or_leave(db.dialect.name, table), values).rowcount == 1
+    return _insert_or_leave(db.dialect.name, table, *values).run(db, **values) == 1
 
 
 @cache
-def _insert_or_leave(dialect: str, table: type[SQLModel]) -> Insert:
+def _insert_or_leave(dialect: str, table: type[SQLModel], *keys: str) -> Prepared:
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     rows: Table = table.__table__  # type: ignore[attr-defined] # SQLModel does not declare it
     # inline: the database is not asked for the new row's number, which may not be there.
     statement = insert(rows).on_conflict_do_nothing().inline()
-    return statement.execution_options(preserve_rowcount=True)
+    return Prepared(statement.execution_options(preserve_rowcount=True), *keys)
 
 
 def _open_sqlite(url: URL) -> Engine:

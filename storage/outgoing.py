@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from storage.models import Outgoing, columns
+from storage.prepared import Prepared
 from storage.sealing import Seal
 
 OUTGOING = columns(Outgoing)
@@ -18,13 +19,13 @@ OUTGOING = columns(Outgoing)
 LEASE = timedelta(seconds=120)  # longer than a call to Telegram can take
 REPLY, NOTICE = 0, 1  # what answers somebody goes before what was not asked for
 
-_NEW = insert(Outgoing)
-# What is meant for later and was not tried yet holds nobody up; the first of the rest is at the head.
-_WAITING = (
-    select(
-        OUTGOING.id, OUTGOING.once, OUTGOING.chat_id, OUTGOING.talk_id, OUTGOING.priority, OUTGOING.body,
-        OUTGOING.due, OUTGOING.lease_until, OUTGOING.attempts,
-    )
+_NEW = Prepared(
+    insert(Outgoing),
+    "once", "chat_id", "talk_id", "asks", "priority", "body", "state", "due", "attempts",
+)  # fmt: skip
+# What is meant for later and was not tried yet holds nobody up; the first of the rest is the head.
+_HEAD = (
+    select(OUTGOING.id)
     .where(
         OUTGOING.chat_id == bindparam("chat"),
         OUTGOING.state == "waiting",
@@ -32,17 +33,23 @@ _WAITING = (
     )
     .order_by(OUTGOING.id)
     .limit(1)
-)  # fmt: skip
-_LEASE = (
+)
+# A head that is on its way, or to be tried again later, is not taken: what comes after it waits.
+_CLAIM = Prepared(
     update(Outgoing)
     .where(
-        OUTGOING.id == bindparam("row"),
+        OUTGOING.id == _HEAD.scalar_subquery(),
         OUTGOING.state == "waiting",
+        OUTGOING.due <= bindparam("now"),
         or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= bindparam("now")),
     )
     .values(lease_until=bindparam("until"), attempts=OUTGOING.attempts + 1)
-)
-_SETTLE = (
+    .returning(
+        OUTGOING.id, OUTGOING.once, OUTGOING.chat_id, OUTGOING.talk_id, OUTGOING.priority,
+        OUTGOING.body, OUTGOING.attempts,
+    )
+)  # fmt: skip
+_SETTLE = Prepared(
     update(Outgoing)
     .where(OUTGOING.id == bindparam("row"))
     .values(
@@ -53,7 +60,7 @@ _SETTLE = (
         settled_at=bindparam("now"),
     )
 )
-_ASKED = (
+_ASKED = Prepared(
     select(OUTGOING.message_id)
     .where(
         OUTGOING.talk_id == bindparam("talk"),
@@ -92,30 +99,23 @@ def put(
     priority: int = REPLY,
 ) -> None:
     """Queue a message; `once` names it, and a name is used once."""
-    sealed = seal.seal(body, f"outgoing/{once}")
-    values = {
-        "once": once,
-        "chat_id": chat_id,
-        "talk_id": talk_id,
-        "asks": asks,
-        "priority": priority,
-    }
-    db.execute(_NEW, {**values, "body": sealed, "state": "waiting", "due": due, "attempts": 0})
+    _NEW.run(
+        db, once=once, chat_id=chat_id, talk_id=talk_id, asks=asks, priority=priority,
+        body=seal.seal(body, f"outgoing/{once}"), state="waiting", due=due, attempts=0,
+    )  # fmt: skip
 
 
 def claim(db: Connection, seal: Seal, chat_id: int, now: datetime) -> Row | None:
     """The next row of a chat that may leave now, leased to the caller; None when there is none,
     or when the one before it has not arrived yet.
     """
-    row = db.execute(_WAITING, {"chat": chat_id, "now": now}).first()
-    if row is None or row.due > now or (row.lease_until is not None and row.lease_until > now):
-        return None  # or it is on its way, or to be tried again: what comes after it waits
     until = now + LEASE
-    if db.execute(_LEASE, {"row": row.id, "now": now, "until": until}).rowcount != 1:
-        return None
-    body = seal.unseal(row.body, f"outgoing/{row.once}")
-    tries = row.attempts + 1
-    return Row(row.id, row.once, row.chat_id, row.talk_id, row.priority, body, tries, until)
+    for number, once, chat, talk_id, priority, sealed, tries in _CLAIM.rows(
+        db, chat=chat_id, now=now, until=until
+    ):
+        body = seal.unseal(sealed, f"outgoing/{once}")
+        return Row(number, once, chat, talk_id, priority, body, tries, until)
+    return None
 
 
 def settle(
@@ -127,7 +127,7 @@ def settle(
     state: str = "sent",
 ) -> None:
     """A row has left ("sent"), or never will ("refused", "gone"); its body goes."""
-    db.execute(_SETTLE, {"row": row_id, "new_state": state, "message": message_id, "now": now})
+    _SETTLE.run(db, row=row_id, new_state=state, message=message_id, now=now)
 
 
 def later(db: Connection, row_id: int, due: datetime) -> None:
@@ -176,7 +176,7 @@ def next_due(db: Connection) -> datetime | None:
 
 def asked_in(db: Connection, talk_id: int, key: str) -> int | None:
     """Telegram's id of the last message that put this question."""
-    return db.execute(_ASKED, {"talk": talk_id, "key": key}).scalar()
+    return next((found for (found,) in _ASKED.rows(db, talk=talk_id, key=key)), None)
 
 
 def take_back(db: Connection, talk_ids: Iterable[int], now: datetime) -> list[int]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from storage.database import put_once
 from storage.models import Consent, Person, columns
+from storage.prepared import Prepared
 
 PERSON = columns(Person)
 CONSENT = columns(Consent)
@@ -14,7 +15,9 @@ CONSENT = columns(Consent)
 _FIELDS = (PERSON.id, PERSON.telegram_id, PERSON.language, PERSON.reachable)
 # Locked for the transaction: everything that one person sets off happens one after the other,
 # also when two processes hear the same person at once.
-_LOCKED = select(*_FIELDS).where(PERSON.telegram_id == bindparam("telegram")).with_for_update()
+_LOCKED = Prepared(
+    select(*_FIELDS).where(PERSON.telegram_id == bindparam("telegram")).with_for_update()
+)
 _CONSENTS = (
     select(CONSENT.kind, CONSENT.given, CONSENT.version, CONSENT.at)
     .where(CONSENT.person_id == bindparam("person"))
@@ -44,8 +47,7 @@ def meet(db: Connection, telegram_id: int, language: str | None, now: datetime) 
 
 def find(db: Connection, telegram_id: int) -> Known | None:
     """The person with this Telegram id, locked until the transaction ends."""
-    row = db.execute(_LOCKED, {"telegram": telegram_id}).first()
-    return Known(*row) if row else None
+    return next((Known(*row) for row in _LOCKED.rows(db, telegram=telegram_id)), None)
 
 
 def set_reachable(db: Connection, telegram_id: int, *, reachable: bool) -> bool:

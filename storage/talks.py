@@ -12,6 +12,7 @@ from conversations.kinds import Answer, Draft, dump, load
 from conversations.talk import Talk
 from storage import models
 from storage.models import columns
+from storage.prepared import Prepared
 from storage.sealing import Seal
 
 TALK = columns(models.Talk)
@@ -21,13 +22,15 @@ _TALK = select(
     TALK.id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing,
     TALK.opened_at, TALK.heard_at, TALK.finished_at, TALK.outcome,
 )  # fmt: skip
-_OPEN = _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
-    TALK.id.desc()
+_OPEN = Prepared(
+    _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
+        TALK.id.desc()
+    )
 )
 _ALL = _TALK.where(TALK.person_id == bindparam("person")).order_by(TALK.id)
 _OF_CASE = _TALK.where(TALK.case_id == bindparam("case")).order_by(TALK.id)
 # The newest turn of a key counts: rows come oldest first, later ones replace earlier ones.
-_ANSWERS = (
+_ANSWERS = Prepared(
     select(ANSWER.key, ANSWER.turn, ANSWER.value)
     .where(ANSWER.talk_id == bindparam("talk"))
     .order_by(ANSWER.turn)
@@ -39,9 +42,9 @@ _GAVE = (
     .order_by(ANSWER.talk_id.desc(), ANSWER.turn.desc())
     .limit(1)
 )
-_NEW_ANSWER = insert(models.Answer)
+_NEW_ANSWER = Prepared(insert(models.Answer), "talk_id", "turn", "key", "value", "message_id", "at")
 _NEW_TALK = insert(models.Talk).returning(TALK.id)
-_SAVE = (
+_SAVE = Prepared(
     update(models.Talk)
     .where(TALK.id == bindparam("talk"), TALK.turn == bindparam("was"))
     .values(
@@ -74,7 +77,7 @@ class Held:
 
 def open_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
     """The talks that a person is in; the one on top (the newest) first."""
-    return _held(db, seal, db.execute(_OPEN, {"person": person_id}))
+    return _held(db, seal, _OPEN.rows(db, person=person_id))
 
 
 def all_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
@@ -131,15 +134,8 @@ def save(
         "finished_at": finished,
         "outcome": outcome,
     }
-    saved = db.execute(
-        _SAVE,
-        {
-            "talk": held.id,
-            "was": held.turn,
-            **{f"new_{name}": value for name, value in new.items()},
-        },
-    )
-    if saved.rowcount != 1:
+    values = {f"new_{name}": value for name, value in new.items()}
+    if _SAVE.run(db, talk=held.id, was=held.turn, **values) != 1:
         raise Overtaken(f"talk {held.id}")
     for key, answer in kept.items():
         value = seal.seal(dump(answer), f"answer/{held.id}/{turn}/{key}")
@@ -151,7 +147,7 @@ def save(
             "message_id": message_id,
             "at": now,
         }
-        db.execute(_NEW_ANSWER, row)
+        _NEW_ANSWER.run(db, **row)
     return replace(held, turn=turn, talk=talk, heard_at=now, finished_at=finished, outcome=outcome)
 
 
@@ -173,7 +169,7 @@ def _held(db: Connection, seal: Seal, rows: Iterable[Sequence[Any]]) -> list[Hel
 
 
 def _answers(db: Connection, seal: Seal, talk_id: int) -> dict[str, Answer]:
-    newest = {key: (turn, value) for key, turn, value in db.execute(_ANSWERS, {"talk": talk_id})}
+    newest = {key: (turn, value) for key, turn, value in _ANSWERS.rows(db, talk=talk_id)}
     return {
         key: load(seal.unseal(value, f"answer/{talk_id}/{turn}/{key}"))
         for key, (turn, value) in newest.items()

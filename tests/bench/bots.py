@@ -5,6 +5,7 @@ import contextlib
 import logging
 import resource
 import time
+import warnings
 from collections.abc import Callable, Coroutine
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +23,7 @@ from telegram.ext import (
     filters,
 )
 from telegram.request import BaseRequest, HTTPXRequest
+from telegram.warnings import PTBUserWarning
 
 from bot.klik import Klik
 from bot.settings import Settings
@@ -105,6 +107,7 @@ async def _klik(pipe: Connection, settings: Settings) -> None:
 def plain(pipe: Connection, url: str) -> None:
     """A ConversationHandler as in the library's examples: in memory, with its default client."""
     logging.getLogger("telegram").setLevel(logging.CRITICAL)  # a poll that is cut off at the end
+    warnings.simplefilter("ignore", PTBUserWarning)  # about buttons of older messages
     gauge = Gauge()
     steps: dict[object, list[Any]] = {
         step: [

@@ -10,7 +10,7 @@ from bot.reference import load_gemeenten
 from bot.usecases.turn import House
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
-from storage.database import Database
+from storage.database import Database, open_engine
 from storage.sealing import Seal
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
 
@@ -24,6 +24,15 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name.startswith("KLIK_"):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A fresh database with the newest schema, on both kinds; two connections are enough here."""
+    monkeypatch.setattr("storage.database.WRITERS", 2)
+    opened = Database(open_engine(database_url))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

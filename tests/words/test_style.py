@@ -1,0 +1,123 @@
+"""The house style (domain.md 6.2), as far as it can be measured."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conversations.kinds import GemeenteKind, Scale
+from conversations.scripts import SCRIPTS
+from tests.words.sentences import lines_of, of_scripts, plain, sentences
+
+OWN_WORDS = Path(__file__).parent / "eigen_woorden.txt"
+LONGEST_BUTTON, LONGEST_SENTENCE, LONGEST_QUESTION = 36, 20, 65
+ALL = sorted(sentences().items())
+SPOKEN = [(name, text) for name, text in ALL if ".ook." not in name]
+BUTTONS = [
+    (name, text)
+    for name, text in SPOKEN
+    if name.startswith("knop.") or (".optie." in name and name in of_scripts())
+]
+ENGLISH = re.compile(
+    r"\b(the|and|you|your|please|click|button|error|settings|message|send|ok|yes|no)\b"
+)
+SMILEY = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u2712\u2715-\u27BF]|[:;]-?[)(D]")
+
+
+@pytest.mark.parametrize(("name", "text"), BUTTONS)
+def test_a_button_fits_a_phone(name: str, text: str) -> None:
+    """At most 36 characters, and never only a sign or a number."""
+    assert len(text) <= LONGEST_BUTTON
+    assert re.search(r"[A-Za-z]{2}", text)
+
+
+def test_a_short_name_fits_a_button() -> None:
+    """It stands on one when somebody corrects an answer; alike questions add what they are about."""
+    for script in SCRIPTS.values():
+        for question in script.questions:
+            about = f": {sentences()[f'{script.name}.{question.about}']}" if question.about else ""
+            short = sentences()[f"{script.name}.{question.words}.kort"] + about
+            assert len(short) <= LONGEST_BUTTON + 12 * bool(about), short
+
+
+@pytest.mark.parametrize(("name", "text"), [one for one in SPOKEN if one[0].endswith(".ask")])
+def test_a_question_is_short(name: str, text: str) -> None:
+    """One question a message, in about sixty words."""
+    assert len(plain(text).split()) <= LONGEST_QUESTION
+
+
+@pytest.mark.parametrize(("name", "text"), SPOKEN)
+def test_a_sentence_is_short(name: str, text: str) -> None:
+    """Fifteen words is the aim, twenty the limit."""
+    assert max(len(line.split()) for line in lines_of(text)) <= LONGEST_SENTENCE
+
+
+@pytest.mark.parametrize(("name", "text"), ALL)
+def test_a_sentence_is_calm_and_polite(name: str, text: str) -> None:
+    """U, no exclamation mark, no smiley, no English, 10.00 uur."""
+    said = re.sub(r"\b(?:e-mail|Telegram)\b", "", plain(text))
+    assert not re.search(r"\b(je|jij|jou|jouw|jullie|hoi|gaaf|super)\b", said, re.IGNORECASE)
+    assert "!" not in said
+    assert not SMILEY.search(said)
+    assert not re.search(r"\b\d{1,2}:\d\d\b", said)
+    if ".ook." not in name:
+        assert not ENGLISH.search(said), said
+
+
+@pytest.mark.parametrize(
+    ("family", "longest"), [("opdracht.", 256), ("bot.beschrijving", 512), ("bot.kort", 120)]
+)
+def test_what_telegram_limits_is_within_it(family: str, longest: int) -> None:
+    """Command descriptions, the description of the bot and the short one (Bot API)."""
+    for name, text in ALL:
+        if name.startswith(family):
+            assert len(text.format_map({"bureau": "x" * 50})) <= longest
+
+
+def test_words_that_the_office_does_not_use() -> None:
+    """Plain ones stand in their place (domain.md 6.2)."""
+    avoided = re.compile(r"\b(monitoren|middels|casus|issue|implementeren)\b", re.IGNORECASE)
+    assert [name for name, text in ALL if avoided.search(text)] == []
+
+
+def test_every_kind_of_question_says_how_to_answer() -> None:
+    """Those without buttons say what to write."""
+    for script in SCRIPTS.values():
+        for question in script.questions:
+            if isinstance(question.kind, GemeenteKind | Scale):
+                ask = sentences()[f"{script.name}.{question.words}.ask"]
+                assert re.search(r"Typ|Geef", ask)
+
+
+def test_every_word_is_spelled_as_in_the_dictionary() -> None:
+    """Hunspell's Dutch one, and a list of our own for names and words of the field."""
+    hunspell = shutil.which("hunspell")
+    if hunspell is None or "nl_NL" not in _dictionaries(hunspell):
+        pytest.skip("hunspell with the Dutch dictionary (hunspell-nl) is not installed here")
+    text = "\n".join(_to_spell(text) for _, text in ALL)
+    found = subprocess.run(
+        [hunspell, "-d", "nl_NL", "-i", "utf-8", "-l"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    own = set(OWN_WORDS.read_text(encoding="utf-8").split())
+    assert sorted(set(found.stdout.split()) - own) == []
+    assert sorted(own - set(found.stdout.split())) == []
+
+
+def _dictionaries(hunspell: str) -> str:
+    asked = subprocess.run(
+        [hunspell, "-d", "nl_NL", "-D"], input="", capture_output=True, text=True, check=False
+    )
+    return asked.stdout + asked.stderr
+
+
+def _to_spell(text: str) -> str:
+    """The words, a line each; without commands, names of settings and addresses."""
+    addresses = r"KLIK_\w+|/[a-z]+|@\w+|\S+://\S+|\S+@\S+|\S*\.(?:nl|env|txt|db)\b|\w+/\w+"
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", re.sub(addresses, " ", plain(text)))
+    return "\n".join(words)
