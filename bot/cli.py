@@ -10,6 +10,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import IO, Any
 
 import click
+import uvloop
 from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
@@ -89,15 +90,15 @@ def run() -> None:
     settings = read_settings_to_run()
     logging.getLogger().setLevel(settings.log_level)
     if isinstance(settings, OfficeSettings):
-        asyncio.run(_run(settings))
+        _run_loop(_run(settings))
     else:
         click.echo(WORDS.label("klik.geen_token"))
-        asyncio.run(_demo(settings))
+        _run_loop(_demo(settings))
 
 
 @klik.command(help=WORDS.label("klik.demo.help"))
 def demo() -> None:
-    asyncio.run(_demo(read_settings(Settings)))
+    _run_loop(_demo(read_settings(Settings)))
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
@@ -160,6 +161,11 @@ def _database(settings: Settings) -> Iterator[Database]:
 def _explained(words: Words) -> Callable[[str], str]:
     """Sentences with the names of their values in them: for reading a script, not for a person in it."""
     return lambda message_id: words.find(message_id) or message_id
+
+
+def _run_loop(job: Job) -> None:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(job)
 
 
 async def _run(settings: OfficeSettings) -> None:

@@ -10,7 +10,6 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("conversations", "storage", "bot", "locales")
 FILES = sorted(file for name in SHIPPED for file in (ROOT / name).rglob("*.py"))
-OWN = frozenset(SHIPPED)
 PROEFTUIN = "bot.proeftuin"
 # Names that say nothing about what is in the file.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}

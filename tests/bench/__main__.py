@@ -64,7 +64,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--seconds", type=float, default=6, help="measured for each crowd")
     parser.add_argument("--people", type=int, nargs="+", default=CROWDS, help="crowds")
-    parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="asyncio")
+    parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="uvloop")
     parser.add_argument("--only-klik", action="store_true")
     parser.add_argument("--json", type=Path, metavar="FILE")
     return parser.parse_args()

@@ -170,6 +170,24 @@ def test_two_processes_with_the_same_updates_answer_each_once(
     assert len(town.read(lambda db: rows.of(db, "seen"))) == 7
 
 
+def test_two_processes_that_hear_start_at_once_begin_one_intake(
+    office: tuple[str, str, Town],
+) -> None:
+    """Start pressed twice, each press heard by another process: one case and one talk a person."""
+    url, key, town = office
+    everybody = range(9_000, 9_020)
+    for chat_id in everybody:
+        town.hear(chat_id, Command("hulp"))
+    shares: list[list[tuple[int, int, Inbound]]] = [
+        [(first + chat_id, chat_id, Command("start")) for chat_id in everybody]
+        for first in (100_000, 200_000)
+    ]
+    in_processes(url, key, shares)
+    for table in ("case", "talk"):
+        found = town.read(partial(rows.of, name=table))
+        assert len({row["person_id"] for row in found}) == len(found) == len(everybody)
+
+
 def test_two_coordinators_press_gebeld_at_once(office: tuple[str, str, Town]) -> None:
     """One transition and one audit row; the other hears that it was done."""
     url, key, town = office
