@@ -5,12 +5,12 @@ import contextlib
 import getpass
 import logging
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from typing import IO, Any
 
 import click
-import uvloop
 from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
@@ -59,7 +59,7 @@ class _Group(click.Group):
             raise Wrong("\n".join([*lines, WORDS.label("klik.instellingen.hulp")])) from None
         except Unavailable as error:
             raise Wrong(WORDS.label("klik.database") + f"\n{error}") from None
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise Wrong(WORDS.label("klik.database") + f"\n{boundary(error)}") from None
         except Behind:
             raise Wrong(WORDS.label("klik.db.eerst")) from None
@@ -90,15 +90,15 @@ def run() -> None:
     settings = read_settings_to_run()
     logging.getLogger().setLevel(settings.log_level)
     if isinstance(settings, OfficeSettings):
-        _run_loop(_run(settings))
+        asyncio.run(_run(settings))
     else:
         click.echo(WORDS.label("klik.geen_token"))
-        _run_loop(_demo(settings))
+        asyncio.run(_demo(settings))
 
 
 @klik.command(help=WORDS.label("klik.demo.help"))
 def demo() -> None:
-    _run_loop(_demo(read_settings(Settings)))
+    asyncio.run(_demo(read_settings(Settings)))
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
@@ -161,11 +161,6 @@ def _database(settings: Settings) -> Iterator[Database]:
 def _explained(words: Words) -> Callable[[str], str]:
     """Sentences with the names of their values in them: for reading a script, not for a person in it."""
     return lambda message_id: words.find(message_id) or message_id
-
-
-def _run_loop(job: Job) -> None:
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(job)
 
 
 async def _run(settings: OfficeSettings) -> None:

@@ -18,9 +18,9 @@ class _Quiet(uvicorn.Server):
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket to serve on; port 0 takes a free one. Raises OSError when it is taken."""
-    listening = socket.socket(
-        socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM
-    )
+    # With the protocol named: else asyncio leaves Nagle's algorithm on, 40 ms for every answer.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))

@@ -36,14 +36,13 @@ def main() -> None:
     result: dict[str, Any] = {
         "python": platform.python_version(),
         "cores": os.cpu_count(),
-        "loop": asked.loop,
         "seconds": asked.seconds,
     }
     with TemporaryDirectory() as name:
         folder = Path(name)
         result["klik"] = {
             str(crowd): figures
-            for crowd, figures in _bot(asked.people, asked.seconds, bots.klik, folder, asked.loop)
+            for crowd, figures in _bot(asked.people, asked.seconds, bots.klik, folder)
         }
         _table("Klik: durable, sealed", result["klik"])
         if not asked.only_klik:
@@ -64,7 +63,6 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--seconds", type=float, default=6, help="measured for each crowd")
     parser.add_argument("--people", type=int, nargs="+", default=CROWDS, help="crowds")
-    parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="uvloop")
     parser.add_argument("--only-klik", action="store_true")
     parser.add_argument("--json", type=Path, metavar="FILE")
     return parser.parse_args()

@@ -6,7 +6,7 @@ import logging
 import resource
 import time
 import warnings
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class Gauge:
         probing.cancel()
 
 
-def klik(pipe: Connection, url: str, folder: Path, loop: str) -> None:
+def klik(pipe: Connection, url: str, folder: Path) -> None:
     """Klik as it is: durable SQLite in `folder`, sealed, polling; only its pace is no limit."""
     settings = Settings(
         telegram_token=SecretStr(TOKEN),
@@ -83,15 +83,7 @@ def klik(pipe: Connection, url: str, folder: Path, loop: str) -> None:
         office_phone="010 1234567",
         office_email="bureau@example.org",
     )
-    _runner(loop)(_klik(pipe, settings))
-
-
-def _runner(loop: str) -> Callable[[Coroutine[Any, Any, None]], None]:
-    if loop == "uvloop":
-        import uvloop  # the other loop is measured without it
-
-        return uvloop.run
-    return asyncio.run
+    asyncio.run(_klik(pipe, settings))
 
 
 async def _klik(pipe: Connection, settings: Settings) -> None:
