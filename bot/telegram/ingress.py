@@ -118,8 +118,10 @@ class Lanes:
             except Exception as error:  # noqa: BLE001 # one update must not stop the others
                 fault = f"{type(error).__name__} at {_where(error)}"
                 log.error("update %s fails: %s", said.update_id, fault)  # noqa: TRY400 # a trace may hold what was said
-                await self._pass_over(said)
-                return
+                if await self._pass_over(said):
+                    return
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
             else:
                 self._told.discard(said.chat_id)
                 if row:
@@ -134,8 +136,10 @@ class Lanes:
         chats = hear(db, self._house, said)
         return chats, self._outbox.claim(db, said.chat_id) if said.chat_id in chats else None
 
-    async def _pass_over(self, said: Heard) -> None:
-        """An update that we cannot handle is not tried for ever: it is noted, and the person told."""
+    async def _pass_over(self, said: Heard) -> bool:
+        """An update that we cannot handle is not tried for ever: it is noted, and the person told.
+        False when that cannot be done now.
+        """
 
         def note(db: Connection) -> None:
             if seen.first_time(db, said.update_id, said.at):
@@ -145,8 +149,9 @@ class Lanes:
         try:
             await self._write(note)
         except Unavailable:
-            return
+            return False
         self._outbox.drain(said.chat_id)
+        return True
 
     def _tell_once(self, chat_id: int, message_id: str) -> None:
         """Past the outbox, which is in the database that does not answer."""

@@ -15,6 +15,7 @@ from bot.telegram.adapter import Call
 from bot.telegram.ingress import Lanes, Poller
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
+from storage import seen
 from storage.database import Database, Unavailable
 from storage.talks import Overtaken
 from tests.bot import rows, updates
@@ -150,6 +151,24 @@ async def test_a_database_that_does_not_answer_is_told_once_and_tried_again(
     assert len([r for r in caplog.records if "full" in r.getMessage()]) == 4
     assert len(door.post.texts(ANNA)) == 1
     assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=update.update_id))
+
+
+async def test_an_update_that_cannot_be_noted_either_is_not_confirmed(
+    door: Door, monkeypatch: pytest.MonkeyPatch, quick: list[float]
+) -> None:
+    """It fails, and the database with it: once that is back the person is told, not before."""
+    monkeypatch.setattr(ingress, "hear", _failing(iter([ValueError("x"), ValueError("x")])))
+    locked, first_time = iter([Unavailable("locked")]), seen.first_time
+
+    def note(db: Connection, update_id: int, now: Any) -> bool:
+        for error in locked:
+            raise error
+        return first_time(db, update_id, now)
+
+    monkeypatch.setattr(seen, "first_time", note)
+    await door.put(updates.text(ANNA, "gif"))
+    assert len(quick) == 1
+    assert door.post.texts(ANNA)[0].startswith("Dit bericht kon ik niet verwerken.")
 
 
 def _failing(errors: Any) -> Callable[..., Any]:

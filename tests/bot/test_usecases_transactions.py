@@ -16,6 +16,7 @@ from bot.reference import load_gemeenten
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
 from bot.words import Words
+from storage import talks
 from storage.database import Database, open_engine
 from storage.sealing import Seal, new_key
 from storage.talks import Overtaken
@@ -69,6 +70,18 @@ def test_a_second_delivery_of_gebeld_changes_nothing(
     town.hear(COORDINATOR, Pressed(data, number), 9_000)
     before = town.read(rows.every_row)
     town.hear(COORDINATOR, Pressed(data, number), 9_000)
+    assert town.read(rows.every_row) == before
+
+
+def test_a_talk_that_another_saved_in_the_meantime_is_overtaken(anna: Handset, town: Town) -> None:
+    """Whoever saves on what was loaded before keeps nothing, and is told to look again."""
+    go_to(begin(anna), "hoe_lang")
+    seal = town.house.seal
+    (held,) = town.read(lambda db: talks.open_of(db, seal, 1))
+    town.write(lambda db: talks.save(db, seal, held, held.talk, {}, town.now))
+    before = town.read(rows.every_row)
+    with pytest.raises(Overtaken):
+        town.write(lambda db: talks.save(db, seal, held, held.talk, {"reces": "x"}, town.now))
     assert town.read(rows.every_row) == before
 
 

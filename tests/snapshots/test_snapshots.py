@@ -51,7 +51,7 @@ def test_no_talk_fails(snapshot: dict[str, Any]) -> None:
 
 def test_the_snapshots_are_of_all_kinds() -> None:
     """Every script and kind of state, and nearly every question."""
-    every = [param.values[0] for param in SNAPSHOTS]
+    every: list[Any] = [param.values[0] for param in SNAPSHOTS]
     assert len(every) >= 90
     assert any(one["editing"] for one in every)
     assert any(one["drafts"] for one in every)
