@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import schedule
@@ -128,6 +128,10 @@ class Klik:
                 await announce(self.bot, self.words, self.house.coordinators)
             except InvalidToken:
                 raise
+            except BadRequest as error:
+                # A menu that Telegram refuses is no reason to answer nobody.
+                log.error("Telegram refuses the menu: %s", error.message)  # noqa: TRY400 # it says why
+                return True
             except TelegramError as error:
                 log.warning("Telegram does not answer yet: %s", type(error).__name__)
                 with contextlib.suppress(TimeoutError):

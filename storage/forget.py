@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from storage import outgoing
-from storage.models import Answer, Case, Consent, Person, Talk, columns
+from storage.models import Answer, Case, Consent, Outgoing, Person, Talk, columns
 
 TALK = columns(Talk)
 ANSWER = columns(Answer)
 PERSON = columns(Person)
+OUTGOING = columns(Outgoing)
 
 
 def forget(db: Connection, person_id: int, now: datetime) -> list[int]:
@@ -19,6 +20,8 @@ def forget(db: Connection, person_id: int, now: datetime) -> list[int]:
     talk_ids = list(db.execute(select(TALK.id).where(TALK.person_id == person_id)).scalars())
     chats = outgoing.take_back(db, [talk_id for talk_id in talk_ids if talk_id], now)
     db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
+    chat = select(PERSON.telegram_id).where(PERSON.id == person_id).scalar_subquery()
+    db.execute(delete(Outgoing).where(OUTGOING.chat_id == chat, OUTGOING.state == "sent"))
     for table in (Talk, Consent, Case):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))
