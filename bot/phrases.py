@@ -24,7 +24,7 @@ class Phrases:
         """An answer as a person reads it, unescaped."""
         if isinstance(answer, Mark):
             return self.words.label(f"antwoord.{answer.value}")
-        kind, stem = question.kind, self.stem(question)
+        kind, stem = question.kind, self.script.stem(question)
         if isinstance(kind, GemeenteKind):
             return self.gemeente(str(answer))
         if isinstance(kind, Date):
@@ -68,17 +68,13 @@ class Phrases:
         """One line of a summary."""
         return self.words.say("overzicht.regel", wat=self.short(question), antwoord=answer)
 
-    def stem(self, question: Question) -> str:
-        """Where the message ids of a question begin."""
-        return f"{self.script.name}.{question.words}"
-
     def readable(self, question: Question) -> bool:
         """Whether its answer may be quoted back in the chat."""
         return may_see(Viewer.SELF_IN_CHAT, self.script.name, question) or question.key in NOT_SHOWN
 
     def short(self, question: Question) -> str:
         """Its short name, for a summary or a button."""
-        short = self.words.label(f"{self.stem(question)}.kort")
+        short = self.words.label(f"{self.script.stem(question)}.kort")
         return f"{short}: {self.about(question)}" if question.about else short
 
     def about(self, question: Question) -> str:
@@ -93,7 +89,7 @@ class Phrases:
 
     def question(self, question: Question) -> str:
         """The question as it is put."""
-        ask = self.words.say(f"{self.stem(question)}.ask", over=self.about(question))
+        ask = self.words.say(f"{self.script.stem(question)}.ask", over=self.about(question))
         progress = self.progress(question)
         return f"{progress}\n{ask}" if progress else ask
 
@@ -105,7 +101,8 @@ class Phrases:
         """Such as "Rust: 7", for every mark that was given."""
         assert isinstance(question.kind, Scale)
         names = (
-            self.words.label(f"{self.stem(question)}.item.{item}") for item in question.kind.items
+            self.words.label(f"{self.script.stem(question)}.item.{item}")
+            for item in question.kind.items
         )
         return [f"{name}: {mark}" for name, mark in zip(names, marks, strict=False)]
 
@@ -114,7 +111,9 @@ class Phrases:
         kind = one.question.kind
         if isinstance(kind, Scale) and kind.items:
             given = self.marks(one.question, one.draft.chosen)
-            coming = self.words.say(f"{self.stem(one.question)}.item.{kind.items[len(given)]}")
+            coming = self.words.say(
+                f"{self.script.stem(one.question)}.item.{kind.items[len(given)]}"
+            )
             return "\n".join([*given, f"<b>{coming}:</b>"])
         if one.draft.chosen and isinstance(kind, Ranking):
             return self.words.say("gekozen", keuze=self.answer(one.question, one.draft.chosen))

@@ -77,7 +77,7 @@ class Render:
 
     @message.register
     def _(self, one: Note) -> Message:
-        stem = f"{self.phrases.stem(one.question)}." if one.question else ""
+        stem = f"{self.script.stem(one.question)}." if one.question else ""
         return Message(text=self.words.say(f"{stem}{one.id}", **one.values))
 
     @message.register
@@ -88,7 +88,7 @@ class Render:
             self.words.say("wijzigen") if one.correcting and not one.note else "",
             self.phrases.question(question),
             self.phrases.draft(one),
-            f"<i>{self.words.say(f'{self.phrases.stem(question)}.uitleg')}</i>"
+            f"<i>{self.words.say(f'{self.script.stem(question)}.uitleg')}</i>"
             if one.explained
             else "",
         ]
@@ -159,11 +159,12 @@ class Render:
     def settled(self, one: Settled) -> Message:
         """What the message of an answered question becomes; a discreet answer leaves no trace."""
         question, say = one.question, self.words.say
-        if self.phrases.readable(question) or isinstance(one.answer, Mark):
-            done = say("antwoord", antwoord=self.phrases.answer(question, one.answer))
+        done = say("antwoord", antwoord=self.phrases.answer_in_chat(question, one.answer))
+        if self.phrases.readable(question):
             return Message("change", f"{self.phrases.question(question)}\n\n{done}")
         which = self.phrases.progress(question) or self.phrases.short(question)
-        return Message("change", f"{which}\n{say('beantwoord')}")
+        told = done if isinstance(one.answer, Mark) else say("beantwoord")
+        return Message("change", f"{which}\n{told}")
 
     # buttons
 
@@ -175,7 +176,7 @@ class Render:
 
     def _answer_key(self, question: Question, button: Button) -> Key:
         text = (
-            self.words.label(f"{self.phrases.stem(question)}.{button.words}")
+            self.words.label(f"{self.script.stem(question)}.{button.words}")
             if button.words
             else button.text
         )

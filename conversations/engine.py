@@ -85,11 +85,27 @@ def _typed(at: Position, text: str) -> Step:
     if control := at.lexicon.control(text, _offered(at)):
         return _control(at, f"!{control}")
     if len(text) > LONGEST_TEXT:
-        return replace(at.again(Note("retry.verhaal")), wipe=True)
+        return _help(at, text) or replace(at.again(Note("retry.verhaal")), wipe=True)
     if not question:
-        return _typed_at_review(at, text)
+        return _help(at, text) or _typed_at_review(at, text)
     heard = _read(at, question, text, at.talk.draft(question))
+    unread = isinstance(heard, Retry) or not question.kind.options
+    if unread and (first := _help(at, text)):
+        return first
     return replace(at.heard(question, heard), in_place=False, wipe=_must_go(question, heard))
+
+
+def _help(at: Position, text: str) -> Step | None:
+    """What is no answer may still say something: somebody in need gets the numbers at once
+    (domain.md 4.8), and who names what an option refers onwards for gets that.
+    """
+    if at.lexicon.mentions(text, "nood.ook.nood"):
+        return replace(at.again(Note("nood")), wipe=True, signals=("spoed",))
+    for option in at.current.replies if at.current else ():
+        if at.current and at.lexicon.mentions(text, f"{at.script.stem(at.current)}.ook.{option}"):
+            told = at.again(Note(f"na.{option}", question=at.current))
+            return replace(told, wipe=at.current.privacy is Privacy.DISCREET)
+    return None
 
 
 def _must_go(question: Question, heard: Value | Draft | Retry) -> bool:

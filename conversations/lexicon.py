@@ -1,9 +1,11 @@
 """What typed words can mean: labels, other words for them, gemeenten, and what day it is."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from conversations import hearing
 from conversations.gemeenten import Gemeenten
 from conversations.kinds import Ear
 from conversations.script import Question, Script
@@ -21,7 +23,7 @@ class Lexicon:
 
     def ear(self, script: Script, question: Question) -> Ear:
         """What can be typed at this question."""
-        stem, options = f"{script.name}.{question.words}", question.kind.options
+        stem, options = script.stem(question), question.kind.options
         labels = {option: self.label(f"{stem}.optie.{option}") for option in options}
         return Ear(labels, self.also(stem, options), self.gemeenten, self.today)
 
@@ -33,6 +35,16 @@ class Lexicon:
             if said in {word.casefold() for word in words}:
                 return control
         return None
+
+    def mentions(self, text: str, message_id: str) -> bool:
+        """Whether the text has one of the words that this sentence lists between commas, not denied."""
+        phrases = (hearing.fold(phrase) for phrase in (self.say(message_id) or "").split(","))
+        said = hearing.fold(text)
+        return any(
+            re.search(rf"(?<!niet )(?<!geen )\b{re.escape(phrase)}\b", said)
+            for phrase in phrases
+            if phrase
+        )
 
     def label(self, message_id: str) -> str:
         """The text of a button."""

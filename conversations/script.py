@@ -163,6 +163,10 @@ class Script:
         """The 16 in "Vraag 4 van 16"."""
         return max(question.step for question in self.questions)
 
+    def stem(self, question: Question) -> str:
+        """Where the message ids of a question begin."""
+        return f"{self.name}.{question.words}"
+
     def question(self, key: str) -> Question | None:
         """The question with this key, now or formerly."""
         return next((q for q in self.questions if key == q.key or key in q.formerly), None)

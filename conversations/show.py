@@ -57,7 +57,7 @@ def _box(script: Script, item: Question | Stop, say: Say) -> str:
         return f"stop_{item.key}([{_safe(say('show.stop').format(stop=item.key))}])"
     number = f"{item.step}. " if item.step else ""
     about = f": {say(f'{script.name}.{item.about}')}" if item.about else ""
-    return f"{item.key}[{_safe(number + say(f'{script.name}.{item.words}.kort') + about)}]"
+    return f"{item.key}[{_safe(number + say(f'{script.stem(item)}.kort') + about)}]"
 
 
 def _safe(label: str) -> str:
@@ -65,7 +65,7 @@ def _safe(label: str) -> str:
 
 
 def _question(script: Script, question: Question, say: Say) -> str:
-    stem = f"{script.name}.{question.words}"
+    stem = script.stem(question)
     number = (
         say("show.vraag").format(nummer=question.step)
         if question.step
@@ -120,9 +120,9 @@ def _told(script: Script, condition: Condition, say: Say) -> str:
     for part in condition.told:
         match part:
             case Question():
-                words.append("„" + say(f"{script.name}.{part.words}.kort") + "”")
+                words.append("„" + say(f"{script.stem(part)}.kort") + "”")
             case (Question() as question, option):
-                words.append("„" + say(f"{script.name}.{question.words}.optie.{option}") + "”")
+                words.append("„" + say(f"{script.stem(question)}.optie.{option}") + "”")
             case word:
                 words.append(say(f"show.woord.{word}"))
     return " ".join(words)
