@@ -33,8 +33,20 @@ class Garden:
         words = Words(settings.language)
         self.settings = _with_samples(settings, words, files)
         self.people = (
-            Person(WETHOUDER, words.label("proeftuin.naam.wethouder"), "", "nl", "proeftuin.rol.wethouder"),
-            Person(COORDINATOR, words.label("proeftuin.naam.coordinator"), "", "nl", "proeftuin.rol.coordinator"),
+            Person(
+                WETHOUDER,
+                words.label("proeftuin.naam.wethouder"),
+                "",
+                "nl",
+                "proeftuin.rol.wethouder",
+            ),
+            Person(
+                COORDINATOR,
+                words.label("proeftuin.naam.coordinator"),
+                "",
+                "nl",
+                "proeftuin.rol.coordinator",
+            ),
         )
         self._words = words
         self._ahead = timedelta()

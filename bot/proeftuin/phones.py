@@ -35,7 +35,16 @@ _KINDS = ("sticker", "voice", "photo", "video", "document", "location")
 # The words that the script needs; the page itself has the rest.
 _SCRIPT_WORDS = (
     *("van_mij", "van_klik", "bewerkt", "bewerk", "bewerk_bericht", "doorgestuurd", "download"),
-    *("bot", "typt", "oude_knoppen", "mislukt", "geen_opdrachten", "soort.contact", "soort.dice", "soort.anders"),
+    *(
+        "bot",
+        "typt",
+        "oude_knoppen",
+        "mislukt",
+        "geen_opdrachten",
+        "soort.contact",
+        "soort.dice",
+        "soort.anders",
+    ),
     *(f"soort.{kind}" for kind in _KINDS),
 )
 # How long nothing may happen before the page hears the time again, in seconds.

@@ -61,7 +61,7 @@ def test_what_is_an_answer_is_an_answer_whatever_words_it_has() -> None:
 
 
 def test_who_denies_it_is_not_referred() -> None:
-    """ "Niet" in front of the word turns it round."""
+    """The word "niet" in front of it turns it round."""
     assert note(types(AT_SPOED, "nou, niet bedreigd of zo hoor")) == "retry.knop"
 
 
