@@ -27,7 +27,7 @@ from conversations.events import (
 )
 from conversations.kinds import Answer, Draft, Mark, Retry, Value
 from conversations.lexicon import Lexicon
-from conversations.position import Position
+from conversations.position import NO_OPTION, Position
 from conversations.says import Ask, Note, OfferChange, Paused, SureToWipe, WhichAnswer
 from conversations.script import Privacy, Question, Script
 from conversations.talk import Door, Step, Talk
@@ -109,10 +109,13 @@ def _help(at: Position, text: str) -> Step | None:
 
 
 def _must_go(question: Question, heard: Value | Draft | Retry) -> bool:
-    """Whether the person's own message leaves the chat: a discreet answer, or somebody's name."""
+    """Whether the person's own message leaves the chat: what was said at a discreet question, or
+    somebody's name.
+    """
+    discreet = question.privacy is Privacy.DISCREET
     if isinstance(heard, Retry):
-        return heard.why == "naam"
-    return question.privacy is Privacy.DISCREET
+        return heard.why == "naam" or (discreet and heard.why in NO_OPTION)
+    return discreet
 
 
 def _offered(at: Position) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from conversations import hearing
 from conversations.gemeenten import Gemeenten
-from conversations.kinds import Ear
+from conversations.kinds import Ear, Scale
 from conversations.script import Question, Script
 
 
@@ -25,6 +25,10 @@ class Lexicon:
         """What can be typed at this question."""
         stem, options = script.stem(question), question.kind.options
         labels = {option: self.label(f"{stem}.optie.{option}") for option in options}
+        if isinstance(question.kind, Scale):
+            # Of a name such as "inzicht in uw aanpak" people write the first word.
+            names = {item: self.label(f"{stem}.item.{item}") for item in question.kind.items}
+            labels |= {item: hearing.fold(name).split()[0] for item, name in names.items()}
         return Ear(labels, self.also(stem, options), self.gemeenten, self.today)
 
     def control(self, text: str, offered: Iterable[str]) -> str | None:

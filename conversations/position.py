@@ -8,6 +8,9 @@ from conversations.says import Ask, Note, Review, Say, Settled, SoFar, WelcomeBa
 from conversations.script import Path, Privacy, Question, Script, chosen
 from conversations.talk import Door, Step, Talk, current
 
+# Why a text is none of the options: at a discreet question it may be anything, a name for one.
+NO_OPTION = frozenset({"knop", "knoppen", "deel"})
+
 
 class Position:
     """A talk at one moment: the path so far, and the question on the table (`current`)."""
@@ -73,9 +76,9 @@ class Position:
 
     @staticmethod
     def retry(question: Question, retry: Retry) -> Note:
-        """Why it is no answer; what was typed at a discreet question is not quoted."""
-        quoted = retry.why == "deel" and question.privacy is not Privacy.OPEN
-        return Note("retry.knoppen") if quoted else Note(f"retry.{retry.why}", retry.values)
+        """Why it is no answer; what was typed at a discreet question is not quoted, and goes."""
+        goes = question.privacy is Privacy.DISCREET and retry.why in NO_OPTION
+        return Note("retry.weg") if goes else Note(f"retry.{retry.why}", retry.values)
 
     def answered(self, question: Question, answer: Answer) -> Step:
         picked = chosen(answer)

@@ -167,11 +167,13 @@ class Scale(Whole):
     def options(self) -> tuple[str, ...]:
         return ()
 
-    def read(self, text: str, ear: Ear, draft: Draft) -> Heard:  # noqa: ARG002 # the protocol
+    def read(self, text: str, ear: Ear, draft: Draft) -> Heard:
         marks = hearing.read_numbers(text, max(len(self.items), 1)) or ()
         if not marks and (number := hearing.read_number(text)) is not None:
             marks = (*self._marks(draft), number)
-        if not marks or not all(self.low <= mark <= self.high for mark in marks):
+        places = [hearing.fold(text).find(ear.labels.get(item, item)) for item in self.items]
+        mixed = -1 not in places and places != sorted(places)  # named in another order: not guessed
+        if not marks or mixed or not all(self.low <= mark <= self.high for mark in marks):
             return Retry("cijfers" if self.items else "getal", self._bounds)
         return self._kept(marks)
 

@@ -62,7 +62,7 @@ def test_what_is_an_answer_is_an_answer_whatever_words_it_has() -> None:
 
 def test_who_denies_it_is_not_referred() -> None:
     """The word "niet" in front of it turns it round."""
-    assert note(types(AT_SPOED, "nou, niet bedreigd of zo hoor")) == "retry.knop"
+    assert note(types(AT_SPOED, "nou, niet bedreigd of zo hoor")) == "retry.weg"
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,18 @@ def test_help_is_given_at_the_summary_as_well() -> None:
     step = types(Talk(every), "ik denk aan zelfdoding")
     assert isinstance(step.says[-1], Review)
     assert step.signals == ("spoed",)
+
+
+def test_marks_named_in_another_order_are_asked_again() -> None:
+    """They would stand with the wrong name otherwise, and nobody would see it."""
+    at = Talk({**BEGUN, "spoed": "nee", "aanleiding": ("raad",), "doel": "x"})
+    assert note(types(at, "scherpte 6, rust 7, inzicht 8")) == "retry.cijfers"
+    assert types(at, "rust 7, scherpte 6, inzicht 8").kept["cijfers"] == (7, 6, 8)
+
+
+def test_a_name_at_a_discreet_question_leaves_the_chat() -> None:
+    """Whatever is typed there and is no answer goes, and the sentence says so."""
+    step = types(AT_SPOED, "Jan Jansen")
+    assert note(step) == "retry.weg"
+    assert step.wipe
+    assert not step.kept

@@ -96,7 +96,8 @@ def test_every_word_is_spelled_as_in_the_dictionary() -> None:
     hunspell = shutil.which("hunspell")
     if hunspell is None or "nl_NL" not in _dictionaries(hunspell):
         pytest.skip("hunspell with the Dutch dictionary (hunspell-nl) is not installed here")
-    text = "\n".join(_to_spell(text) for _, text in ALL)
+    # What people may type (.ook.) is not ours to spell.
+    text = "\n".join(_to_spell(text) for _, text in SPOKEN)
     found = subprocess.run(
         [hunspell, "-d", "nl_NL", "-i", "utf-8", "-l"],
         input=text,
