@@ -18,6 +18,7 @@ from bot.klik import Behind, Klik, real_now
 from bot.reference import load_gemeenten
 from bot.serve import listen, server
 from bot.settings import (
+    KeySettings,
     OfficeSettings,
     Settings,
     WrongSettings,
@@ -114,7 +115,7 @@ def show(script: str, *, mermaid: bool) -> None:
 @klik.command("case", help=WORDS.label("klik.case.help"))
 @click.argument("code")
 def case(code: str) -> None:
-    settings = read_settings(Settings)
+    settings = read_settings(KeySettings)
     words = Words(settings.language, **settings.office)
     seal = Seal.from_text(settings.secret_keys.get_secret_value())
     who = f"terminal {getpass.getuser()}"

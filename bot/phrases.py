@@ -42,11 +42,16 @@ class Phrases:
         return self.words.label(f"{self.script.name}.naam")
 
     def summary(self, known: Mapping[str, Answer], viewer: Viewer) -> list[str]:
-        """A line for each answer that this viewer may see, in the order of the script."""
+        """A line for each answer that this viewer may see, in the order of the script. Who must call
+        is not kept from the number by a list of what was skipped.
+        """
+        brief = viewer is Viewer.COORDINATOR_IN_CHAT
         return [
             self.line(question, self.answer(question, known[question.key]))
             for question in self.script.questions
-            if question.key in known and may_see(viewer, self.script.name, question)
+            if question.key in known
+            and may_see(viewer, self.script.name, question)
+            and not (brief and known[question.key] is Mark.SKIPPED)
         ]
 
     def summary_in_chat(self, known: Mapping[str, Answer]) -> list[str]:
@@ -57,11 +62,17 @@ class Phrases:
             if question.key in known
             and question.key not in NOT_SHOWN
             and question.privacy is not Privacy.CONFIDENTIAL
+            and not self.gives_away(question)
         ]
+
+    def gives_away(self, question: Question) -> bool:
+        """Whether it is asked only because of a discreet answer: naming it would tell that one."""
+        asked_for = (self.script.question(key) for key in question.when.reads)
+        return any(one and one.privacy is Privacy.DISCREET for one in asked_for)
 
     def answer_in_chat(self, question: Question, answer: Answer) -> str:
         """An answer, or only that it was given."""
-        told = self.readable(question) or isinstance(answer, Mark)
+        told = self.readable(question) or answer is Mark.SKIPPED
         return self.answer(question, answer) if told else self.words.label("antwoord.beantwoord")
 
     def line(self, question: Question, answer: str) -> str:

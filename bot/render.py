@@ -119,7 +119,11 @@ class Render:
 
     @message.register
     def _(self, one: WhichAnswer) -> Message:
-        rows = [(self._key(q.key, "!wijzig", self.phrases.short(q)),) for q in one.questions]
+        rows = [
+            (self._key(q.key, "!wijzig", self.phrases.short(q)),)
+            for q in one.questions
+            if not self.phrases.gives_away(q)
+        ]
         return Message(
             text=self.words.say("wijzig.welke"), keys=(*rows, *self._column("overzicht", "verder"))
         )
@@ -163,7 +167,7 @@ class Render:
         if self.phrases.readable(question):
             return Message("change", f"{self.phrases.question(question)}\n\n{done}")
         which = self.phrases.progress(question) or self.phrases.short(question)
-        told = done if isinstance(one.answer, Mark) else say("beantwoord")
+        told = done if one.answer is Mark.SKIPPED else say("beantwoord")
         return Message("change", f"{which}\n{told}")
 
     # buttons

@@ -126,6 +126,12 @@ class Settings(BaseSettings):
         }
 
 
+class KeySettings(Settings):
+    """What it takes to read what is kept."""
+
+    secret_keys: SecretStr = Field(min_length=1)
+
+
 class OfficeSettings(Settings):
     """What an office must set before real people talk with the bot."""
 

@@ -27,7 +27,7 @@ from conversations.events import (
 )
 from conversations.kinds import Answer, Draft, Mark, Retry, Value
 from conversations.lexicon import Lexicon
-from conversations.position import NO_OPTION, Position
+from conversations.position import Position
 from conversations.says import Ask, Note, OfferChange, Paused, SureToWipe, WhichAnswer
 from conversations.script import Privacy, Question, Script
 from conversations.talk import Door, Step, Talk
@@ -109,13 +109,11 @@ def _help(at: Position, text: str) -> Step | None:
 
 
 def _must_go(question: Question, heard: Value | Draft | Retry) -> bool:
-    """Whether the person's own message leaves the chat: what was said at a discreet question, or
-    somebody's name.
+    """Whether the person's own message leaves the chat: whatever was said at a discreet question,
+    and somebody's name.
     """
-    discreet = question.privacy is Privacy.DISCREET
-    if isinstance(heard, Retry):
-        return heard.why == "naam" or (discreet and heard.why in NO_OPTION)
-    return discreet
+    named = isinstance(heard, Retry) and heard.why == "naam"
+    return named or question.privacy is Privacy.DISCREET
 
 
 def _offered(at: Position) -> list[str]:
@@ -138,7 +136,7 @@ def _typed_at_review(at: Position, text: str) -> Step:
     words = ("verstuur", "aanpassen", "wis")
     options = [(word, at.lexicon.label(f"knop.{word}")) for word in words]
     heard = hearing.pick(text, options, at.lexicon.also("knop", words))
-    return _at_review(at, f"!{heard}") if isinstance(heard, str) else at.go_on()
+    return _at_review(at, f"!{heard}") if isinstance(heard, str) else at.again(Note("retry.knop"))
 
 
 def _read(at: Position, question: Question, text: str, draft: Draft) -> Value | Draft | Retry:

@@ -106,14 +106,10 @@ def audit(db: Connection, who: str, what: str, case_id: int | None, now: datetim
     db.execute(insert(Audit).values(at=now, who=who, what=what, case_id=case_id))
 
 
-def was_seen(db: Connection, case_id: int) -> bool:
-    """Whether a coördinator has looked at this case in the chat."""
-    return (
-        db.execute(
-            select(AUDIT.id).where(AUDIT.case_id == case_id, AUDIT.what == "bekijk").limit(1)
-        ).first()
-        is not None
-    )
+def was_noted(db: Connection, case_id: int, what: str) -> bool:
+    """Whether this was written down about a case, such as that a coördinator looked ("bekijk")."""
+    noted = select(AUDIT.id).where(AUDIT.case_id == case_id, AUDIT.what == what).limit(1)
+    return db.execute(noted).first() is not None
 
 
 def new_code() -> str:

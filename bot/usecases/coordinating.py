@@ -69,7 +69,9 @@ def signal(turn: Turn, case: Traject, name: str) -> None:
     match name:
         case "bel_eerst":
             cases.call_first(turn.db, case.id)
-        case "spoed":
+        case "spoed" if not cases.was_noted(turn.db, case.id, "spoed"):
+            # Once: who changes that answer does not ring again and again.
+            cases.audit(turn.db, "zelf", "spoed", case.id, turn.now)
             tell(turn, case, "coordinator.spoed", ("bekijk",))
         case "bel_vandaag":
             cases.happen(turn.db, case, Event.BEL_MIJ, turn.now)
@@ -81,7 +83,7 @@ def number_known(turn: Turn, case: Traject) -> None:
     if case.state != State.TE_BELLEN:
         cases.happen(turn.db, case, Event.BEL_MIJ, turn.now)
         tell(turn, case, "coordinator.bel_mij")
-    elif cases.was_seen(turn.db, case.id):
+    elif cases.was_noted(turn.db, case.id, "bekijk"):
         tell(turn, case, "coordinator.nummer", ("bekijk",))
 
 
@@ -120,8 +122,14 @@ def _show(turn: Turn, chat: int, case: Traject) -> None:
     newest = {talk.script: talk for talk in held}
     for name in (name for name in ("bellen", "wethouder") if name in newest):
         script = SCRIPTS[name]
-        known = script.path(newest[name].talk.answers).known
+        known = dict(script.path(newest[name].talk.answers).known)
         told = told or "telefoon" in known
+        if (
+            name == "bellen"
+            and "wethouder" in newest
+            and "naam" in newest["wethouder"].talk.answers
+        ):
+            known.pop("naam", None)  # the intake has it
         lines += ["", *turn.house.phrases(script).summary(known, Viewer.COORDINATOR_IN_CHAT)]
     if not told:
         lines += ["", turn.words.say("coordinator.geen_nummer")]

@@ -35,9 +35,7 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
         case "bel_mij":
             turn.say(chat, f"{name}.stop.bel_mij")
             if not ask_number(turn, person, held):
-                case = cases.with_id(turn.db, held.case_id)
-                assert case
-                coordinating.number_known(turn, case)
+                number_given(turn, held)
         case "klaar":
             _number_known(turn, person, held)
         case "mail":
@@ -71,11 +69,15 @@ def ask_number(turn: Turn, person: Known, held: Held) -> bool:
     return True
 
 
-def _number_known(turn: Turn, person: Known, held: Held) -> None:
-    turn.say(person.telegram_id, f"{held.script}.klaar")
+def number_given(turn: Turn, held: Held) -> None:
+    """Somebody said on which number to call: who calls hears that now, whatever else is answered."""
     case = cases.with_id(turn.db, held.case_id)
     assert case
     coordinating.number_known(turn, case)
+
+
+def _number_known(turn: Turn, person: Known, held: Held) -> None:
+    turn.say(person.telegram_id, f"{held.script}.klaar")
     rest = talks.open_of(turn.db, turn.house.seal, person.id)
     if rest:
         subject = turn.words.label(f"{rest[0].script}.naam")

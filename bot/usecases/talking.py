@@ -10,9 +10,9 @@ from bot.usecases.turn import Turn
 from conversations import engine
 from conversations.events import Amended, Event, Resumed, Tapped, Typed, Unheard
 from conversations.kinds import Answer, Mark, Phone
-from conversations.says import Ask
+from conversations.says import Ask, Review
 from conversations.script import Script, chosen
-from conversations.scripts import SCRIPTS
+from conversations.scripts import BELLEN, SCRIPTS
 from conversations.talk import Step, current
 from storage import outgoing, people, talks
 from storage.people import Known
@@ -131,6 +131,8 @@ def _keep(
     if step.settled:
         _settle(turn, person, held, step, message_id if tapped else None)
     ending.signals(turn, held, step.signals)
+    if held.script == BELLEN.name and "telefoon" in step.kept:
+        ending.number_given(turn, held)
     calls = "bel_vandaag" in step.signals and not ending.number_is_known(turn, person)
     says = tuple(one for one in step.says if not (calls and isinstance(one, Ask)))
     _say(
@@ -180,7 +182,10 @@ def _without_special(turn: Turn, held: Held, script: Script, step: Step) -> Step
             special[question.key] = Mark.LATER
     talks.erase(turn.db, held.id, special)
     answers = {**step.talk.answers, **special}
-    return replace(step, talk=replace(step.talk, answers=answers), kept={**step.kept, **special})
+    known = script.path(answers).known
+    says = tuple(replace(one, known=known) if isinstance(one, Review) else one for one in step.says)
+    talk = replace(step.talk, answers=answers)
+    return replace(step, talk=talk, says=says, kept={**step.kept, **special})
 
 
 def _decimal(talk: str) -> str:

@@ -109,7 +109,7 @@ def test_without_consent_nothing_is_kept(anna: Handset, town: Town) -> None:
 
 def test_consents_are_rows_with_version_and_time(anna: Handset, town: Town) -> None:
     """Both consents are written down as they were given."""
-    go_to(begin(anna), "aanhef", toestemming_bijzonder="Nee, sla die vragen over")
+    go_to(begin(anna), "aanhef", toestemming_bijzonder="Nee, bewaar die niet")
     consents = town.read(lambda db: rows.of(db, "consent"))
     assert [(row["kind"], row["given"], row["version"], row["at"]) for row in consents] == [
         ("A", True, "1", T0),

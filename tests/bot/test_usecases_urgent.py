@@ -24,9 +24,7 @@ def test_urgency_shows_help_at_once_and_alerts_without_content(
     assert any(URGENT[label] in said for said in anna.news)
     assert question(anna) == "vandaag_bellen"
     code = code_of(coordinator)
-    assert coordinator.news == [
-        f"Traject {code}: bel vandaag. Er speelt iets dat niet kan wachten."
-    ]
+    assert coordinator.news == [f"Traject {code}: er speelt iets dat niet kan wachten."]
     coordinator.tap("Bekijk")
     assert label not in coordinator.everything
 

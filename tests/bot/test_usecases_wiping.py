@@ -119,7 +119,7 @@ def test_consent_b_taken_back_erases_what_it_covered(
     """How somebody is doing is no longer in any row, also not in an older one."""
     go_to(begin(anna), spoed="Het gaat niet goed met mij")
     assert town.read(lambda db: rows.opened(db, house.seal))["spoed"] == '"niet_goed"'
-    anna.tap("Aanpassen", "Extra toestemming", "Nee, sla die vragen over")
+    anna.tap("Aanpassen", "Extra toestemming", "Nee, bewaar die niet")
     consents = town.read(lambda db: rows.of(db, "consent", kind="B"))
     assert [row["given"] for row in consents] == [True, False]
     kept = town.read(lambda db: rows.of(db, "answer", key="spoed"))
@@ -132,7 +132,7 @@ def test_consent_b_taken_back_erases_what_it_covered(
     assert "Klopt dit?" in anna.last.plain
 
 
-@pytest.mark.parametrize("consent", ["Ja, dat mag", "Nee, sla die vragen over"])
+@pytest.mark.parametrize("consent", ["Ja, dat mag", "Nee, bewaar die niet"])
 def test_how_somebody_is_doing_is_kept_with_consent_b_only(
     anna: Handset, town: Town, house: House, consent: str
 ) -> None:

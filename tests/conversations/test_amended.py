@@ -50,10 +50,10 @@ def test_an_edited_message_that_cannot_be_read_leaves_the_old_answer(
     assert (chat.talk, step.kept) == (before, {})
 
 
-@pytest.mark.parametrize(("text", "wiped"), [("9", True), ("x" * 301, True), ("zwaar", False)])
-def test_an_edited_message_with_a_discreet_answer_leaves_the_chat(text: str, wiped: bool) -> None:
+@pytest.mark.parametrize("text", ["9", "x" * 301, "zwaar"])
+def test_an_edited_message_with_a_discreet_answer_leaves_the_chat(text: str) -> None:
     """As one that was just typed."""
-    assert at().amend("gewicht", text).wipe is wiped
+    assert at().amend("gewicht", text).wipe
 
 
 def test_an_edited_message_that_may_mean_several_asks_which() -> None:

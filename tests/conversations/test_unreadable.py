@@ -54,12 +54,10 @@ def test_somebody_elses_name_is_not_kept() -> None:
     assert (why(step), step.wipe, step.kept) == ("retry.naam", True, {})
 
 
-@pytest.mark.parametrize(
-    ("text", "wiped"), [("12", True), ("te veel", False)], ids=["answer", "nonsense"]
-)
-def test_a_discreet_answer_that_was_typed_leaves_the_chat(text: str, wiped: bool) -> None:
-    """What was no answer stays, so that it can be seen what was wrong with it."""
-    assert at("gewicht").type(text).wipe is wiped
+@pytest.mark.parametrize("text", ["12", "te veel"], ids=["answer", "nonsense"])
+def test_what_was_typed_at_a_discreet_question_leaves_the_chat(text: str) -> None:
+    """What was no answer as well: it may be anything."""
+    assert at("gewicht").type(text).wipe
 
 
 def test_half_a_discreet_answer_leaves_the_chat_too() -> None:
