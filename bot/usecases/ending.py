@@ -29,7 +29,10 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
             case = cases.with_id(turn.db, held.case_id)
             assert case
             cases.happen(turn.db, case, Event.VERSTUURD, turn.now)
-            turn.say(chat, f"{name}.verstuurd")
+            sent = turn.words.say(f"{name}.verstuurd")
+            if not number_is_known(turn, person):
+                sent += "\n\n" + turn.words.say("wethouder.nog_een_ding")
+            turn.send(chat, Message(text=sent))
             coordinating.tell(turn, case, "coordinator.te_bellen")
             ask_number(turn, person, held)
         case "bel_mij":

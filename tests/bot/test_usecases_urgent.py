@@ -58,6 +58,38 @@ def test_call_me_today_with_a_number_that_is_known_goes_straight_on(
     assert any("gevraagd om vandaag te bellen" in said for said in coordinator.news)
 
 
+def test_the_office_hears_a_number_as_soon_as_it_is_given(
+    anna: Handset, coordinator: Handset
+) -> None:
+    """Also when the person stops before saying when to call."""
+    go_to(begin(anna).tap("Bel mij"), "telefoon")
+    assert coordinator.news == []
+    anna.say("06 12345678")
+    anna.tap("Stop")
+    assert any("er wil iemand gebeld worden" in said for said in coordinator.news)
+    coordinator.tap("Bekijk")
+    assert "06 12345678" in coordinator.everything
+
+
+def test_urgency_is_told_once_however_often_that_answer_changes(
+    anna: Handset, coordinator: Handset
+) -> None:
+    """Who looks at the other referrals does not ring the office again and again."""
+    go_to(begin(anna), "spoed")
+    anna.tap("Er is een integriteitsvraag", "Terug", "Mijn positie staat onder druk")
+    assert coordinator.everything.count("niet kan wachten") == 1
+
+
+def test_nothing_in_the_overview_gives_an_urgent_answer_away(anna: Handset) -> None:
+    """The question that only an urgent answer leads to is not named."""
+    go_to(begin(anna), "aanleiding", spoed="Mijn positie staat onder druk")
+    anna.command("overzicht")
+    assert "Spoed: beantwoord" in anna.last.plain
+    assert "Snel bellen" not in anna.last.plain
+    anna.tap("Aanpassen")
+    assert "Snel bellen" not in str(anna.last)
+
+
 def test_a_number_that_was_never_given_is_asked_after_sending(anna: Handset, town: Town) -> None:
     """Who passed over the number by an older button is asked for it again at the end."""
     go_to(begin(anna), "vandaag_bellen", spoed="Mijn positie staat onder druk")

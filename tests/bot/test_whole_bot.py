@@ -167,7 +167,7 @@ async def test_messages_wait_for_a_telegram_that_fails_and_come_in_order(
     texts = house.texts(ANNA)
     first = [
         next(i for i, text in enumerate(texts) if part in text)
-        for part in ("Goedendag", "Mag ik uw", "Sommige antwoorden", "Hoe mag ik u")
+        for part in ("Goedendag", "Mag ik uw", "Eén vraag gaat over", "Hoe mag ik u")
     ]
     assert first == sorted(first)
     assert len(texts) <= 4 + (0 if before else 2)
