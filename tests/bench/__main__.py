@@ -55,6 +55,7 @@ def main() -> None:
             result["start_up"] = _start_up(folder / "own")
             for kind, seconds in result["start_up"].items():
                 click.echo(f"start-up, {kind}: {seconds:.2f} s to the first poll")
+    click.echo(json.dumps(result))
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=2) + "\n")
 
