@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_WAIT = 30.0  # seconds between tries when the database or Telegram does not answer
 # A larger batch is read in one go, and everybody else waits for that.
-POLL_MOST = 20
+POLL_MOST = 14
 POLL_SECONDS = 25  # how long Telegram may hold a request when there is nothing new
 Lane = deque[tuple[Heard, "asyncio.Future[None]"]]
 
