@@ -106,9 +106,13 @@ def audit(db: Connection, who: str, what: str, case_id: int | None, now: datetim
     db.execute(insert(Audit).values(at=now, who=who, what=what, case_id=case_id))
 
 
-def was_noted(db: Connection, case_id: int, what: str) -> bool:
-    """Whether this was written down about a case, such as that a coördinator looked ("bekijk")."""
+def was_noted(db: Connection, case_id: int, what: str, since: datetime | None = None) -> bool:
+    """Whether this was written down about a case (since an instant, aware UTC), such as that a
+    coördinator looked ("bekijk").
+    """
     noted = select(AUDIT.id).where(AUDIT.case_id == case_id, AUDIT.what == what).limit(1)
+    if since:
+        noted = noted.where(AUDIT.at >= since)
     return db.execute(noted).first() is not None
 
 

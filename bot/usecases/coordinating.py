@@ -1,5 +1,7 @@
 """The coördinator: hears by trajectcode who must be called, looks, and says that it was done."""
 
+from datetime import timedelta
+
 from bot.inbound import Command, Heard, Pressed
 from bot.messages import Key, Message
 from bot.usecases.turn import Turn
@@ -9,6 +11,7 @@ from conversations.traject import Event, IllegalEvent, State
 from storage import cases, outgoing, people, talks
 from storage.cases import Traject
 
+AT_ONCE = timedelta(hours=1)
 GONE_AFTER = 23 * 3600  # seconds; a name or number is out of the chat within 24 hours (design.md 5)
 
 
@@ -69,8 +72,8 @@ def signal(turn: Turn, case: Traject, name: str) -> None:
     match name:
         case "bel_eerst":
             cases.call_first(turn.db, case.id)
-        case "spoed" if not cases.was_noted(turn.db, case.id, "spoed"):
-            # Once: who changes that answer does not ring again and again.
+        case "spoed" if not cases.was_noted(turn.db, case.id, "spoed", turn.now - AT_ONCE):
+            # Who changes that answer does not ring again and again; who comes back to it does.
             cases.audit(turn.db, "zelf", "spoed", case.id, turn.now)
             tell(turn, case, "coordinator.spoed", ("bekijk",))
         case "bel_vandaag":

@@ -80,6 +80,16 @@ def test_urgency_is_told_once_however_often_that_answer_changes(
     assert coordinator.everything.count("niet kan wachten") == 1
 
 
+def test_somebody_in_need_on_another_day_is_told_again(
+    anna: Handset, coordinator: Handset, town: Town
+) -> None:
+    """An alert of yesterday does not silence the one of today."""
+    go_to(begin(anna), "vandaag_bellen", spoed="Er is een integriteitsvraag")
+    town.move(hours=20)
+    anna.say("ik wil niet meer leven")
+    assert coordinator.everything.count("niet kan wachten") == 2
+
+
 def test_nothing_in_the_overview_gives_an_urgent_answer_away(anna: Handset) -> None:
     """The question that only an urgent answer leads to is not named."""
     go_to(begin(anna), "aanleiding", spoed="Mijn positie staat onder druk")
