@@ -6,7 +6,7 @@ A Message is what an outbox row holds (sealed). Nothing here knows Telegram.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Key(NamedTuple):
@@ -23,13 +23,15 @@ Keys = tuple[tuple[Key, ...], ...]
 class Message:
     """One thing that leaves.
 
-    :param kind: "say", "change" (the message `target`), "remove" (the message `target`),
-        "file" (`text` is what it holds, `name` its name), or "leave" (a group).
+    :param kind: "say", "change" (the message `target`), "strip" (the message `target` loses its
+        buttons), "remove" (the message `target`), "file" (`text` is what it holds, `name` its
+        name), or "leave" (a group).
     :param text: Telegram's HTML; values in it are escaped already (bot/words.py).
     :param phone_label: shows a button that shares the person's own number, with this label.
     :param no_phone: takes that button away again.
     :param gone_after: seconds after which the bot takes the message out of the chat again.
     :param asks: key of the question that this message puts, so that it can be settled later.
+    :param first: changes of earlier messages that leave just before it.
     """
 
     kind: str = "say"
@@ -42,22 +44,31 @@ class Message:
     gone_after: int = 0
     asks: str = ""
     name: str = ""
+    first: tuple["Message", ...] = ()
 
     def dump(self) -> str:
         """This message as text for the store: only what is not the default."""
-        said = {name: value for name, value in vars(self).items() if value != _DEFAULTS[name]}
-        return json.dumps(said, ensure_ascii=False)
+        return json.dumps(self, ensure_ascii=False, default=_said)
 
     @staticmethod
     def load(stored: str) -> "Message":
         """The message that `dump` made into text."""
-        fields = json.loads(stored)
-        if "keys" in fields:
-            fields["keys"] = keys(fields["keys"])
-        return Message(**fields)
+        return _read(json.loads(stored))
 
 
 _DEFAULTS = vars(Message())
+
+
+def _said(message: Message) -> dict[str, object]:
+    return {name: value for name, value in vars(message).items() if value != _DEFAULTS[name]}
+
+
+def _read(fields: dict[str, Any]) -> Message:
+    if "keys" in fields:
+        fields["keys"] = keys(fields["keys"])
+    if "first" in fields:
+        fields["first"] = tuple(_read(one) for one in fields["first"])
+    return Message(**fields)
 
 
 def keys(rows: Iterable[Iterable[Iterable[str]]]) -> Keys:

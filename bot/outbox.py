@@ -110,18 +110,28 @@ class Outbox:
             log.error("outbox of chat %s waits: %s", chat_id, error)  # noqa: TRY400 # the cause is in the text
 
     async def _deliver(self, row: Row) -> Sent | Verdict | None:
-        """Send a row. None when its lease ran out before its turn came: who claims it next sends it."""
+        """Send a row, after the changes that go before it. None when its lease ran out before its
+        turn came: who claims it next sends it.
+        """
         try:
             message = Message.load(row.body)
-            out = call(message, row.chat_id)
-            await self._pace.leave(row.chat_id, row.priority, new=out.new)
-            if self._now() >= row.leased_until:
-                return None
+            for change in message.first:
+                verdict = await self._deliver_one(row, change)
+                if verdict is None or isinstance(verdict, Gone | Later):
+                    return verdict  # the whole row waits; to change something twice does no harm
+            return await self._deliver_one(row, message)
+        except Exception as error:  # noqa: BLE001 # one row must not stop the others
+            return _logged(row, error, Bug(type(error).__name__))
+
+    async def _deliver_one(self, row: Row, message: Message) -> Sent | Verdict | None:
+        out = call(message, row.chat_id)
+        await self._pace.leave(row.chat_id, row.priority, new=out.new)
+        if self._now() >= row.leased_until:
+            return None
+        try:
             return Sent(await self._send(out), message.gone_after)
         except TelegramError as error:
             return _logged(row, error, judge(error, row.attempts))
-        except Exception as error:  # noqa: BLE001 # one row must not stop the others
-            return _logged(row, error, Bug(type(error).__name__))
 
     def _settle(self, db: Connection, row: Row, result: Sent | Verdict) -> Row | None:
         """Write down how it went, and claim what comes after it, in one transaction."""
@@ -137,8 +147,8 @@ class Outbox:
                 outgoing.settle(db, row.id, now)
             case Gone():
                 outgoing.settle(db, row.id, now, state="gone")
-                turn = Turn(db, self._house, f"{row.once}/gone", now)
-                reaching.lost(turn, row.chat_id)
+                with Turn(db, self._house, f"{row.once}/gone", now) as turn:
+                    reaching.lost(turn, row.chat_id)
             case Later(wait, everybody):
                 outgoing.later(db, row.id, now + wait)
                 self._again(row.chat_id, wait, everybody=everybody)

@@ -2,11 +2,12 @@
 becomes a Verdict.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import CallbackQuery, InputFile, Message, Update
+from telegram import InputFile
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import (
     BadRequest,
@@ -23,50 +24,55 @@ from bot.inbound import Heard, Inbound
 # A preview of a link would fetch it, and shows more than was said.
 NO_PREVIEW = {"is_disabled": True}
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+# As the Bot API sends it. The library's own objects cost more than all that is done with them, and
+# when it cannot make one it logs what was said.
+Update = Mapping[str, Any]
 MEDIA = ("voice", "photo", "sticker")  # that have a sentence of their own
 
 
 def heard(update: Update, now: datetime) -> Heard | None:
     """What an update says; None when it is nothing to us (such as a message in a channel)."""
-    chat, user = update.effective_chat, update.effective_user
+    kind = next((kind for kind in ALLOWED if kind in update), None)
+    if kind is None:
+        return None
+    said = update[kind]
+    # A button's message may be gone, and then only says where it was.
+    chat = (said.get("message", {}) if kind == "callback_query" else said).get("chat")
     if chat is None:
         return None
-    event = _private(update) if chat.type == ChatType.PRIVATE else _group(update)
+    private = chat["type"] == ChatType.PRIVATE
+    event = _private(kind, said) if private else _group(kind, said)
     if event is None:
         return None
-    return Heard(update.update_id, chat.id, event, now, user.language_code if user else None)
+    language = said.get("from", {}).get("language_code")
+    return Heard(update["update_id"], chat["id"], event, now, language)
 
 
-def _private(update: Update) -> Inbound | None:
-    """The first that applies, in this order."""
-    if update.callback_query:
-        return _pressed(update.callback_query)
-    if update.edited_message:
-        edited = update.edited_message
-        return inbound.Edited(edited.text, edited.message_id) if edited.text else None
-    if update.my_chat_member:
-        blocked = update.my_chat_member.new_chat_member.status == ChatMemberStatus.BANNED
-        return inbound.Blocked() if blocked else inbound.Unblocked()
-    return _message(update.message) if update.message else None
+def _private(kind: str, said: Mapping[str, Any]) -> Inbound | None:
+    match kind:
+        case "callback_query":
+            data = said.get("data")
+            return inbound.Pressed(data, said["message"]["message_id"]) if data else None
+        case "edited_message":
+            text = said.get("text")
+            return inbound.Edited(text, said["message_id"]) if text else None
+        case "my_chat_member":
+            blocked = said["new_chat_member"]["status"] == ChatMemberStatus.BANNED
+            return inbound.Blocked() if blocked else inbound.Unblocked()
+    return _message(said)
 
 
-def _pressed(query: CallbackQuery) -> Inbound | None:
-    if query.message is None or query.data is None:
-        return None
-    return inbound.Pressed(query.data, query.message.message_id)
-
-
-def _message(message: Message) -> Inbound:
-    number = message.message_id
-    if message.contact and message.from_user:
-        own = message.contact.user_id == message.from_user.id
-        return inbound.Phone(message.contact.phone_number, own, number)
-    if message.forward_origin:
+def _message(said: Mapping[str, Any]) -> Inbound:
+    number = said["message_id"]
+    if contact := said.get("contact"):
+        own = contact.get("user_id") == said["from"]["id"]
+        return inbound.Phone(contact["phone_number"], own, number)
+    if "forward_origin" in said:
         return inbound.Unread("forwarded", number)
-    if message.text is not None:
-        command = _command(message.text)
-        return inbound.Command(command) if command else inbound.Text(message.text, number)
-    return inbound.Unread(next((kind for kind in MEDIA if getattr(message, kind)), "other"), number)
+    if "text" in said:
+        command = _command(said["text"])
+        return inbound.Command(command) if command else inbound.Text(said["text"], number)
+    return inbound.Unread(next((kind for kind in MEDIA if kind in said), "other"), number)
 
 
 def _command(text: str) -> str | None:
@@ -75,13 +81,12 @@ def _command(text: str) -> str | None:
     return first[1:].partition("@")[0].lower() or None
 
 
-def _group(update: Update) -> Inbound | None:
+def _group(kind: str, said: Mapping[str, Any]) -> Inbound | None:
     """In a group nothing is said but goodbye, once: when the bot is put in it."""
-    change = update.my_chat_member
-    if change is None:
+    if kind != "my_chat_member":
         return None
     here = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
-    return inbound.InGroup() if change.new_chat_member.status in here else None
+    return inbound.InGroup() if said["new_chat_member"]["status"] in here else None
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,9 @@ def call(message: messages.Message, chat_id: int) -> Call:
                 {"chat_id": chat_id, "message_id": message.target, **text},
                 False,
             )
+        case "strip":
+            kept = {"chat_id": chat_id, "message_id": message.target, **_inline(message)}
+            return Call("editMessageReplyMarkup", kept, False)
         case "remove":
             return Call("deleteMessage", {"chat_id": chat_id, "message_id": message.target}, False)
         case "leave":

@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from telegram import Bot, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 
 from bot.inbound import Heard
 from bot.messages import Message
 from bot.outbox import Outbox
-from bot.telegram.adapter import ALLOWED, Call, call, heard
+from bot.telegram.adapter import ALLOWED, Call, Update, call, heard
 from bot.usecases.hear import hear
 from bot.usecases.turn import House, Turn
 from storage import seen
@@ -34,6 +34,7 @@ LONGEST_WAIT = 30.0  # seconds between tries when the database or Telegram does 
 # A larger batch is read in one go, and everybody else waits for that.
 POLL_MOST = 14
 POLL_SECONDS = 25  # how long Telegram may hold a request when there is nothing new
+SECONDS_MORE = 5.0  # before a request that was held so long counts as lost
 Lane = deque[tuple[Heard, "asyncio.Future[None]"]]
 
 
@@ -57,12 +58,14 @@ class Lanes:
 
     def put(self, update: Update, now: datetime) -> asyncio.Future[None] | None:
         """Take an update in; the future is done when it is committed. None when it says nothing to us."""
-        said = None if self._seen_album(update) else heard(update, now)
-        if update.callback_query:
+        try:
+            said = None if self._seen_album(update) else heard(update, now)
+        except (KeyError, TypeError):
+            log.error("update %s is none that Telegram describes", update.get("update_id"))  # noqa: TRY400 # a trace may hold what was said
+            return None
+        if pressed := update.get("callback_query"):
             # The button stops spinning at once; this says nothing and may be lost.
-            self._aside(
-                Call("answerCallbackQuery", {"callback_query_id": update.callback_query.id})
-            )
+            self._aside(Call("answerCallbackQuery", {"callback_query_id": pressed["id"]}))
         if said is None:
             return None
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -78,7 +81,7 @@ class Lanes:
 
     def _seen_album(self, update: Update) -> bool:
         """Ten photos at once are ten updates; one answer is enough."""
-        album = update.message.media_group_id if update.message else None
+        album = update.get("message", {}).get("media_group_id")
         before, self._album = self._album, album or self._album
         return album is not None and album == before
 
@@ -143,8 +146,8 @@ class Lanes:
 
         def note(db: Connection) -> None:
             if seen.first_time(db, said.update_id, said.at):
-                turn = Turn(db, self._house, f"{said.update_id}/fault", said.at)
-                turn.say(said.chat_id, "fout")
+                with Turn(db, self._house, f"{said.update_id}/fault", said.at) as turn:
+                    turn.say(said.chat_id, "fout")
 
         try:
             await self._write(note)
@@ -198,14 +201,18 @@ class Poller:
         wait = 1.0
         while True:
             try:
-                updates = await self._bot.get_updates(
-                    offset=self._offset,
-                    limit=POLL_MOST,
-                    timeout=POLL_SECONDS,
-                    allowed_updates=ALLOWED,
+                updates = await self._bot.do_api_request(
+                    "getUpdates",
+                    {
+                        "offset": self._offset,
+                        "limit": POLL_MOST,
+                        "timeout": POLL_SECONDS,
+                        "allowed_updates": ALLOWED,
+                    },
+                    read_timeout=POLL_SECONDS + SECONDS_MORE,
                 )
-            except InvalidToken:
-                raise
+            except (InvalidToken, EndPointNotFound):
+                raise InvalidToken from None
             except TelegramError as error:
                 log.warning("no updates: %s", type(error).__name__)
                 await asyncio.sleep(wait)
@@ -217,4 +224,4 @@ class Poller:
             if done:
                 await asyncio.wait(done)
             if updates:
-                self._offset = updates[-1].update_id + 1
+                self._offset = updates[-1]["update_id"] + 1

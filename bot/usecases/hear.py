@@ -29,19 +29,19 @@ def hear(db: Connection, house: House, heard: Heard) -> tuple[int, ...]:
     """
     if not seen.first_time(db, heard.update_id, heard.at):
         return ()
-    turn = Turn(db, house, str(heard.update_id), heard.at)
-    match heard.event:
-        case InGroup():
-            turn.say(heard.chat_id, "groep")
-            turn.send(heard.chat_id, Message("leave"))
-        case Blocked():
-            reaching.lost(turn, heard.chat_id)
-        case Unblocked():
-            reaching.found(turn, heard.chat_id)
-        case _ if heard.chat_id in house.coordinators:
-            coordinating.hear(turn, heard)
-        case _:
-            _from_person(turn, heard)
+    with Turn(db, house, str(heard.update_id), heard.at) as turn:
+        match heard.event:
+            case InGroup():
+                turn.say(heard.chat_id, "groep")
+                turn.send(heard.chat_id, Message("leave"))
+            case Blocked():
+                reaching.lost(turn, heard.chat_id)
+            case Unblocked():
+                reaching.found(turn, heard.chat_id)
+            case _ if heard.chat_id in house.coordinators:
+                coordinating.hear(turn, heard)
+            case _:
+                _from_person(turn, heard)
     return tuple(turn.chats)
 
 
@@ -52,6 +52,8 @@ def _from_person(turn: Turn, heard: Heard) -> None:
     match heard.event:
         case Command(name):
             commands.command(turn, person, name)
+        case Pressed(data) if data in commands.BUTTONS:
+            commands.pressed(turn, person, data)
         case Pressed():
             talking.pressed(turn, person, heard.event)
         case Text(text, message_id):

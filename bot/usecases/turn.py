@@ -1,8 +1,9 @@
 """What every use case works with: the house, and one turn in it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -16,6 +17,8 @@ from conversations.lexicon import Lexicon
 from conversations.script import Script
 from storage import outgoing
 from storage.sealing import Seal
+
+CHANGES = ("change", "strip")  # of an earlier message; once more does no harm
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,16 @@ class Turn:
     now: datetime
     chats: dict[int, None] = field(default_factory=dict)
     _sent: int = 0
+    _changes: dict[int, list[tuple[Message, int | None]]] = field(default_factory=dict)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        """Queue the changes after which nothing more was said."""
+        for chat_id in self._changes:
+            if fault is None:
+                self._put_changes(chat_id)
 
     @property
     def words(self) -> Words:
@@ -72,14 +85,44 @@ class Turn:
         message: Message,
         *,
         talk_id: int | None = None,
+        case_id: int | None = None,
         priority: int = outgoing.REPLY,
     ) -> None:
-        """Queue a message for a chat."""
-        self._sent += 1
+        """Queue a message for a chat; what a coördinator is told about a case carries the case.
+
+        The change of an earlier message leaves together with what is said next: one row, and one
+        commit when both have left. What an erasure may take back leaves alone.
+        """
         self.chats[chat_id] = None
+        if message.kind in CHANGES:
+            self._changes.setdefault(chat_id, []).append((message, talk_id))
+            return
+        if case_id:
+            self._put_changes(chat_id)
+        changes = self._changes.pop(chat_id, [])
+        talk_id = talk_id or next((talk for _, talk in changes if talk), None)
+        message = replace(message, first=tuple(change for change, _ in changes))
+        self._put(chat_id, message, talk_id, case_id, priority)
+
+    def _put_changes(self, chat_id: int) -> None:
+        if changes := self._changes.get(chat_id, []):
+            message, talk_id = changes[-1]
+            message = replace(message, first=tuple(change for change, _ in changes[:-1]))
+            changes.clear()
+            self._put(chat_id, message, talk_id, None, outgoing.REPLY)
+
+    def _put(
+        self,
+        chat_id: int,
+        message: Message,
+        talk_id: int | None,
+        case_id: int | None,
+        priority: int,
+    ) -> None:
+        self._sent += 1
         outgoing.put(
             self.db, self.house.seal, f"{self.once}/{self._sent}", chat_id, message.dump(), self.now,
-            talk_id=talk_id, asks=message.asks or None, priority=priority,
+            talk_id=talk_id, case_id=case_id, asks=message.asks or None, priority=priority,
         )  # fmt: skip
 
     def say(self, chat_id: int, message_id: str, **values: object) -> None:

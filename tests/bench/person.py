@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import BOT_ID
 
-PATIENCE = 5.0  # seconds without an answer before somebody begins again
+PATIENCE = 20.0  # seconds without an answer before somebody begins again
 TYPES = 0.3  # how often an answer is typed where a button could be pressed
 TYPED = {
     "naam": "Proef Persoon",

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Update
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -22,7 +21,7 @@ from telegram.error import (
 from bot import inbound
 from bot.messages import Key, Message
 from bot.proeftuin.updates import KINDS
-from bot.telegram.adapter import Bug, Done, Gone, Later, Verdict, call, heard, judge
+from bot.telegram.adapter import Bug, Done, Gone, Later, Update, Verdict, call, heard, judge
 from bot.words import Words
 from tests.bot import updates
 from tests.bot.phone import ANNA
@@ -129,6 +128,11 @@ CALLS: list[tuple[Message, str, dict[str, Any]]] = [
     (Message(text="<b>x</b>"), "sendMessage", {"text": "<b>x</b>", "parse_mode": "HTML"}),
     (Message(text="x", protect=True), "sendMessage", {"protect_content": True}),
     (Message("change", "x", target=4), "editMessageText", {"message_id": 4}),
+    (
+        Message("strip", target=4),
+        "editMessageReplyMarkup",
+        {"message_id": 4, "reply_markup": {"inline_keyboard": []}},
+    ),
     (Message("remove", target=4), "deleteMessage", {"message_id": 4}),
     (Message("leave"), "leaveChat", {"chat_id": 7}),
     (Message(text="x", no_phone=True), "sendMessage", {"reply_markup": {"remove_keyboard": True}}),

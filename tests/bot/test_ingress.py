@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from telegram import Update
 from telegram.error import InvalidToken, NetworkError
 
 from bot.telegram import ingress
-from bot.telegram.adapter import Call
+from bot.telegram.adapter import Call, Update
 from bot.telegram.ingress import Lanes, Poller
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
@@ -108,10 +107,10 @@ async def test_an_update_that_cannot_be_handled_is_noted_and_the_person_told(
     assert door.post.texts(ANNA)[0].startswith("Dit bericht kon ik niet verwerken.")
     assert len(door.post.texts(ANNA)) == 2
     assert len(door.post.texts(BRAM)) == 1
-    assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=poison.update_id))
+    assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=poison["update_id"]))
     errors = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
     assert errors == [
-        f"update {poison.update_id} fails: ValueError at test_ingress.py:{_line(fails)}"
+        f"update {poison['update_id']} fails: ValueError at test_ingress.py:{_line(fails)}"
     ]
 
 
@@ -150,7 +149,7 @@ async def test_a_database_that_does_not_answer_is_told_once_and_tried_again(
     assert quick[:4] == [0.25, 0.5, 1.0, 2.0]
     assert len([r for r in caplog.records if "full" in r.getMessage()]) == 4
     assert len(door.post.texts(ANNA)) == 1
-    assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=update.update_id))
+    assert door.post.database.read(lambda db: rows.of(db, "seen", update_id=update["update_id"]))
 
 
 async def test_an_update_that_cannot_be_noted_either_is_not_confirmed(
@@ -188,8 +187,8 @@ class Given:
     def __init__(self, *batches: list[Update] | Exception) -> None:
         self.batches, self.offsets = list(batches), list[int | None]()
 
-    async def get_updates(self, offset: int | None, **_: Any) -> list[Update]:
-        self.offsets.append(offset)
+    async def do_api_request(self, _: str, asked: dict[str, Any], **__: Any) -> list[Update]:
+        self.offsets.append(asked["offset"])
         if not self.batches:
             raise asyncio.CancelledError
         batch = self.batches.pop(0)
@@ -212,15 +211,15 @@ async def test_a_batch_is_confirmed_after_its_commits(
     monkeypatch.setattr(ingress, "hear", _failing(iter([Unavailable("locked")] * 3)))
     seen_at_poll: list[int] = []
     bot = Given(batch)
-    get = bot.get_updates
+    get = bot.do_api_request
 
-    async def watched(offset: int | None, **more: Any) -> list[Update]:
+    async def watched(*asked: Any, **more: Any) -> list[Update]:
         seen_at_poll.append(len(door.post.database.read(lambda db: rows.of(db, "seen"))))
-        return await get(offset, **more)
+        return await get(*asked, **more)
 
-    monkeypatch.setattr(bot, "get_updates", watched)
+    monkeypatch.setattr(bot, "do_api_request", watched)
     await poll(door, bot)
-    assert bot.offsets == [None, batch[-1].update_id + 1]
+    assert bot.offsets == [None, batch[-1]["update_id"] + 1]
     assert seen_at_poll == [0, 2]
 
 
@@ -231,7 +230,7 @@ async def test_a_telegram_that_does_not_answer_is_asked_again(
     one = [updates.text(ANNA, "/hulp")]
     bot = Given(one, NetworkError("x"), NetworkError("x"), [], NetworkError("x"))
     await poll(door, bot)
-    assert bot.offsets[1:] == [one[0].update_id + 1] * 5
+    assert bot.offsets[1:] == [one[0]["update_id"] + 1] * 5
     assert [seconds for seconds in quick if seconds >= 1] == [1.0, 2.0, 1.0]
 
 
@@ -243,8 +242,19 @@ async def test_a_refused_token_ends_the_polling(door: Door) -> None:
 
 async def test_an_update_that_is_nothing_to_us_is_confirmed(door: Door) -> None:
     """A channel's message changes nothing and holds nothing up."""
-    nothing = Update(4_000)
+    nothing = {"update_id": 4_000, "channel_post": {}}
     bot = Given([nothing])
     await poll(door, bot)
     assert bot.offsets == [None, 4_001]
     assert door.post.database.read(lambda db: rows.of(db, "seen")) == []
+
+
+async def test_an_update_that_makes_no_sense_stops_nobody(
+    door: Door, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is passed over, and only its number is logged."""
+    odd: Update = {"update_id": 7, "message": {"text": "geheim", "chat": {"type": "private"}}}
+    bot = Given([odd, updates.text(ANNA, "/hulp", 8)])
+    await poll(door, bot)
+    assert bot.offsets == [None, 9]
+    assert caplog.messages == ["update 7 is none that Telegram describes"]

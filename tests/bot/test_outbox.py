@@ -237,3 +237,26 @@ def test_an_answer_leaves_before_a_backlog_of_notices(town: Town) -> None:
     begin(town.phone(ANNA))
     chats = town.read(lambda db: outgoing.chats_due(db, town.now))
     assert chats[0] == ANNA
+
+
+async def test_the_change_of_an_earlier_message_leaves_just_before_the_next_one(post: Post) -> None:
+    """In one row: a change that Telegram refuses holds the message up no more than one it makes."""
+    changed = Message(text="b", first=(Message("change", "a", target=4),))
+    post.faults[2] = [BadRequest("something else")]
+    for chat_id in (1, 2):
+        post.put(chat_id, "", message=changed)
+    await post.deliver()
+    assert (post.texts(1), post.texts(2)) == (["a", "b"], ["b"])
+    assert post.waiting() == []
+
+
+async def test_a_change_that_cannot_leave_now_is_waited_for(post: Post) -> None:
+    """The message comes after it, once, and never instead of it."""
+    post.put(1, "", message=Message(text="b", first=(Message("change", "a", target=4),)))
+    post.faults[1] = [NetworkError("lost"), None, RetryAfter(3)]
+    await post.deliver()
+    assert post.texts(1) == []
+    await post.deliver(seconds=3)
+    assert post.texts(1) == ["a"]
+    await post.deliver(seconds=3)
+    assert post.texts(1) == ["a", "a", "b"]

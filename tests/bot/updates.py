@@ -3,10 +3,9 @@
 from itertools import count
 from typing import Any
 
-from telegram import Update
-
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import Person
+from bot.telegram.adapter import Update
 from tests.bot.phone import ANNA, BRAM, COORDINATOR, SECOND
 from tests.clock import T0
 
@@ -21,14 +20,8 @@ def people(*ids: int) -> tuple[Person, ...]:
 
 
 def made(standin: StandIn) -> list[Update]:
-    """The updates that wait, as the library reads them."""
-    return [_read(waiting.update) for waiting in standin.world.polling._queue]
-
-
-def _read(update: dict[str, Any]) -> Update:
-    read = Update.de_json(update, None)
-    assert read is not None
-    return read
+    """The updates that wait."""
+    return [waiting.update for waiting in standin.world.polling._queue]
 
 
 def a_standin(*more: int, paced: bool = False) -> StandIn:
@@ -48,4 +41,4 @@ def text(chat_id: int, said: str, update_id: int | None = None, **more: Any) -> 
         "text": said,
         **more,
     }
-    return _read({"update_id": number, "message": message})
+    return {"update_id": number, "message": message}
