@@ -42,13 +42,23 @@ class Lexicon:
 
     def mentions(self, text: str, message_id: str) -> bool:
         """Whether the text has one of the words that this sentence lists between commas, not denied."""
-        phrases = (hearing.fold(phrase) for phrase in (self.say(message_id) or "").split(","))
         said = hearing.fold(text)
         return any(
             re.search(rf"(?<!niet )(?<!geen )\b{re.escape(phrase)}\b", said)
-            for phrase in phrases
-            if phrase
+            for phrase in self._phrases(message_id)
         )
+
+    def is_only(self, text: str, message_id: str) -> bool:
+        """Whether the text is one or more of the phrases that this sentence lists between commas,
+        and nothing else.
+        """
+        said, *phrases = map(_words_only, (text, *self._phrases(message_id)))
+        listed = "|".join(sorted(phrases, key=len, reverse=True))  # the longest first
+        return bool(said) and not re.sub(rf"\b(?:{listed})\b ?", "", said)
+
+    def _phrases(self, message_id: str) -> list[str]:
+        phrases = map(hearing.fold, (self.say(message_id) or "").split(","))
+        return [phrase for phrase in phrases if phrase]
 
     def label(self, message_id: str) -> str:
         """The text of a button."""
@@ -60,3 +70,7 @@ class Lexicon:
         return {
             o: tuple(w.strip() for w in words.split(",")) for o, words in found.items() if words
         }
+
+
+def _words_only(text: str) -> str:
+    return " ".join(re.findall(r"\w+", hearing.fold(text)))

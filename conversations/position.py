@@ -31,6 +31,12 @@ class Position:
     def go_on(self) -> Step:
         return self.move(self.talk, {})
 
+    def leave(self) -> Step:
+        """Go on with the open question; a correction that was going on is left for what it was."""
+        if self.correcting and self.current:
+            return self.move(self.talk.without_draft(self.current), {})
+        return self.go_on()
+
     def again(self, note: Note) -> Step:
         """Say why nothing happened, and put the question again."""
         if self.current is None:

@@ -204,10 +204,11 @@ def _edited(world: World, chat: Chat, message: Message, content: Json, params: P
         )
     if world.pacing:
         world.pacing.admit(chat.id, world.now(), new=False)
+    if content != message.content:  # a phone does not say "edited" where only buttons changed
+        message.edited = world.now()
     message.content = content
     message.taken = None if data_of(markup) else message.markup or message.taken
     message.markup = markup
     message.offered |= data_of(markup)
-    message.edited = world.now()
     world.changed(chat)
     return world.message_json(chat, message)

@@ -10,7 +10,7 @@ from bot.usecases.turn import Turn
 from conversations import engine
 from conversations.events import Amended, Event, Resumed, Tapped, Typed, Unheard
 from conversations.kinds import Answer, Mark, Phone
-from conversations.says import Ask, Review
+from conversations.says import Ask, Review, Say
 from conversations.script import Script, chosen
 from conversations.scripts import BELLEN, SCRIPTS
 from conversations.talk import Step, current
@@ -24,10 +24,7 @@ CONSENTS = {"toestemming": "A", "toestemming_bijzonder": "B"}
 
 
 def pressed(turn: Turn, person: Known, event: Pressed) -> None:
-    """A button of a talk, or one of the few that belong to none."""
-    if event.data in ("start", "wis:ja", "wis:nee"):
-        commands.pressed(turn, person, event.data)
-        return
+    """A button of a talk."""
     talk, _, rest = event.data.partition(":")
     key, _, option = rest.partition(":")
     mine = [held for held in _open(turn, person) if f"t{held.id}" == _decimal(talk)]
@@ -133,27 +130,67 @@ def _keep(
     ending.signals(turn, held, step.signals)
     if held.script == BELLEN.name and "telefoon" in step.kept:
         ending.number_given(turn, held)
-    calls = "bel_vandaag" in step.signals and not ending.number_is_known(turn, person)
-    says = tuple(one for one in step.says if not (calls and isinstance(one, Ask)))
-    _say(
-        turn,
-        person,
-        held,
-        replace(step, says=says),
-        message_id if tapped and step.in_place else None,
-    )
+    calls = _must_be_called(held, step) and not ending.number_is_known(turn, person)
+    if calls:
+        step = replace(step, says=_without_question(step.says))
+    _say(turn, person, held, step, message_id if tapped and step.in_place else None)
     if calls:
         ending.ask_number(turn, person, held)
+    elif "bel_mij" in step.signals and _must_be_called(held, step):
+        ending.number_given(turn, held)
     if step.outcome:
         ending.ended(turn, person, held, step)
 
 
+def _must_be_called(held: Held, step: Step) -> bool:
+    """Whether somebody asks for a call, other than where the number is being asked already."""
+    return held.script != BELLEN.name and not {"bel_vandaag", "bel_mij"}.isdisjoint(step.signals)
+
+
+def _without_question(says: tuple[Say, ...]) -> tuple[Say, ...]:
+    """What is said beside the question or the summary: the number is asked first."""
+    beside = (one.note if isinstance(one, Ask) else one for one in says)
+    return tuple(one for one in beside if one and not isinstance(one, Review))
+
+
 def _say(turn: Turn, person: Known, held: Held, step: Step, instead_of: int | None) -> None:
-    for message in turn.house.render(SCRIPTS[held.script], held.id).messages(step.says):
+    messages = turn.house.render(SCRIPTS[held.script], held.id).messages(step.says)
+    for key in _over(held, step, [one.asks for one in messages[bool(instead_of) :]]):
+        _strip(turn, person, held, key)
+    for message in messages:
         if instead_of:
             message = replace(message, kind="change", target=instead_of)  # noqa: PLW2901 # the same message, elsewhere
         turn.send(person.telegram_id, message, talk_id=held.id)
         instead_of = None
+
+
+def _over(held: Held, step: Step, asks: list[str]) -> list[str]:
+    """The questions whose earlier message is over: put again in a new one, or a correction that was
+    left.
+    """
+    left = held.talk.editing
+    settled = step.settled.question.key if step.settled else None
+    gone = [left] if left and left not in (step.talk.editing, settled, *asks) else []
+    return [key for key in asks if _puts_again(held, key)] + gone
+
+
+def _puts_again(held: Held, key: str) -> bool:
+    """Whether this question may have been put before, in a message that still has its buttons."""
+    before = held.talk
+    open_now = current(SCRIPTS[held.script], before)
+    if key in before.answers:  # then its message was settled, unless it was being corrected
+        return key == before.editing
+    # After a correction the open question comes back; else only the same one can be put again.
+    return bool(key and open_now and (before.editing or key == open_now.key))
+
+
+def _strip(turn: Turn, person: Known, held: Held, key: str) -> None:
+    """The last message that put this question loses its buttons."""
+    question = SCRIPTS[held.script].question(key)
+    if question and not isinstance(question.kind, Phone):  # that one has no buttons of its own
+        target = outgoing.asked_in(turn.db, held.id, question.key)
+        if target:
+            turn.send(person.telegram_id, Message("strip", target=target), talk_id=held.id)
 
 
 def _settle(turn: Turn, person: Known, held: Held, step: Step, pressed_on: int | None) -> None:

@@ -34,22 +34,29 @@ class _Typed(Whole):
 
 _TITLED = re.compile(r"\b(?:de heer|dhr\.?|meneer|mevrouw|mevr\.?|mw\.?)\s+[A-Z]")
 _FULL_NAME = re.compile(r"(?<=\w )[A-Z][a-zà-ÿ]+(?: (?:van|de|der|den|ten|ter|'t))* [A-Z][a-zà-ÿ]+")
+# What stands before a name, and a word that greets or says goodbye: neither is somebody's name.
+_NO_NAME = re.compile(r"(?:als )?(?:(?:de )?heer|dhr|meneer|mevrouw|mevr|mw|dag)\b[ .]*")
 
 
 @dataclass(frozen=True)
 class ShortText(_Typed):
-    """A sentence of at most `limit` characters; names of other people may be kept out
-    (domain.md (i), branch rule of question 7).
+    """A sentence of at most `limit` characters.
+
+    :param no_names: names of other people are kept out (domain.md (i), branch rule of question 7).
+    :param own_name: it is what somebody is called: a title alone is no answer.
     """
 
     limit: int
     no_names: bool = False
+    own_name: bool = False
 
     def read(self, text: str, ear: Ear, draft: Draft) -> Heard:  # noqa: ARG002 # the protocol
         if len(text) > self.limit:
             return Retry("te_lang", {"limiet": self.limit})
         if self.no_names and (_TITLED.search(text) or _FULL_NAME.search(text)):
             return Retry("naam")
+        if self.own_name and _NO_NAME.fullmatch(hearing.fold(text)):
+            return Retry("geen_naam")
         return text
 
     def accepts(self, value: Value) -> bool:

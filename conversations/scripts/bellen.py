@@ -3,7 +3,7 @@
 from conversations.kinds import ManyOf, OneOf, Phone, ShortText
 from conversations.script import Privacy, Question, Script
 
-naam = Question("naam", ShortText(80), skip=True, later=False)
+naam = Question("naam", ShortText(80, own_name=True), skip=True, later=False)
 telefoon = Question("telefoon", Phone(), privacy=Privacy.DISCREET, skip=False, later=False)
 DAGDELEN = (
     *(f"{day}_{part}" for day in ("ma", "di", "wo", "do", "vr") for part in ("ochtend", "middag")),

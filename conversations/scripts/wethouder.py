@@ -21,7 +21,7 @@ toestemming_bijzonder = Question(
 # 1 to 4: who
 
 aanhef = Question("aanhef", OneOf(("heer", "mevrouw", "naam")), step=1, later=False)
-naam = Question("naam", ShortText(80), step=1)
+naam = Question("naam", ShortText(80, own_name=True), step=1)
 
 gemeente = Question("gemeente", GemeenteKind(), step=2)
 herindeling = Question(

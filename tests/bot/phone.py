@@ -142,6 +142,8 @@ class Handset:
             return None
         if call.method == "editMessageText":
             return self._change(asked)
+        if call.method == "editMessageReplyMarkup":
+            return self._change(asked)
         if call.method == "sendDocument":
             self.files.append(asked["document"].input_file_content.decode())
             return self._add(Shown(0, "(bestand)"))
@@ -159,7 +161,10 @@ class Handset:
         message = self.messages.get(asked["message_id"])
         if message is None or message.mine:
             raise BadRequest("Message to edit not found")
-        message.text, message.keys, message.changed = asked["text"], _keys(asked), True
+        keys = _keys(asked)
+        if (asked.get("text", message.text), keys) == (message.text, message.keys):
+            raise BadRequest("Message is not modified")
+        message.text, message.keys, message.changed = asked.get("text", message.text), keys, True
         return message.id
 
     def _add(self, message: Shown) -> int:
@@ -177,6 +182,7 @@ class Town:
         self.now: datetime = T0
         self.phones: dict[int, Handset] = {}
         self.groups: list[Call] = []
+        self.calls: list[Call] = []
         self.delivers = True
         self.update_id = 500
         self._runner = asyncio.Runner()
@@ -224,6 +230,7 @@ class Town:
 
     async def _send(self, call: Call) -> int | None:
         chat_id = call.parameters["chat_id"]
+        self.calls.append(call)
         if chat_id < 0:
             self.groups.append(call)
             return 1

@@ -106,12 +106,12 @@ def test_after_six_months_one_message_picks_the_talk_up(anna: Handset, town: Tow
 
 
 def test_text_after_a_long_silence_is_told_where_we_were(anna: Handset, town: Town) -> None:
-    """Somebody who greets after a day is not corrected; a minute later they are."""
+    """Somebody who says something else after a day is not corrected; a minute later they are."""
     go_to(begin(anna), "hoe_lang")
-    anna.say("goedemorgen")
+    anna.say("waar waren wij")
     assert "herken ik niet" in anna.last.plain
     town.move(hours=13)
-    anna.say("goedemorgen")
+    anna.say("waar waren wij")
     assert anna.news[0].startswith("Welkom terug.")
 
 

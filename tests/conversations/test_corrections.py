@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.events import Back, GoOn, Overview
+from conversations.events import Back, Event, GoOn, Overview, Tapped
 from conversations.kinds import Answer, Draft, Mark
 from conversations.says import Note, Review, SoFar, WhichAnswer
 from conversations.talk import Talk
@@ -186,5 +186,24 @@ def test_the_overview_in_the_middle_of_a_correction_comes_back_to_it() -> None:
     chat = at("gewicht")
     chat.tap("!wijzig", "soort")
     assert isinstance(chat.hear(Overview()).says[0], SoFar)
-    assert asked(chat.hear(GoOn())).correcting
+    assert asked(chat.tap("!verder", "overzicht")).correcting
     assert cijfers.key not in chat.talk.drafts
+
+
+@pytest.mark.parametrize("way", [Back(), Tapped("eten", "!wijzig")])
+def test_going_on_leaves_a_correction(way: Event) -> None:
+    """Who writes /verder after /terug wants to go on: the open question, the old answer as it was."""
+    chat = at("gewicht")
+    before = chat.talk
+    chat.hear(way)
+    assert chat.talk.editing == "eten"
+    ask = asked(chat.hear(GoOn()))
+    assert (ask.question.key, ask.correcting) == ("gewicht", False)
+    assert chat.talk == before
+
+
+def test_going_on_from_a_correction_at_the_end_shows_the_summary() -> None:
+    """No question is open there."""
+    chat = at()
+    chat.hear(Back())
+    assert chat.hear(GoOn()).says == (Review(DONE),)

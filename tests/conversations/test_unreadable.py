@@ -2,9 +2,9 @@
 
 import pytest
 
-from conversations.engine import LONGEST_TEXT
 from conversations.events import Unheard
 from conversations.kinds import Draft
+from conversations.texts import LONGEST_TEXT
 from tests.conversations.talking import DONE, asked, at, why
 
 UNHEARD = ["voice", "photo", "sticker", "forwarded", "contact", "contact_ander", "other"]

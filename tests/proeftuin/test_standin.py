@@ -115,6 +115,24 @@ async def test_an_edit_that_changes_nothing_is_refused(begun: StandIn) -> None:
     assert "reply_markup" not in await edit(begun, sent["message_id"], "Dag")
 
 
+async def test_only_the_buttons_of_a_message_can_be_taken_away(begun: StandIn) -> None:
+    """Its text stays, a phone shows them as old ones, and once more changes nothing."""
+    sent = await send(begun, "Dag", reply_markup=KEYBOARD)
+    strip = {
+        "chat_id": SANNE.id,
+        "message_id": sent["message_id"],
+        "reply_markup": {"inline_keyboard": []},
+    }
+    stripped = await begun.call("editMessageReplyMarkup", strip)
+    assert (stripped["text"], "reply_markup" in stripped) == ("Dag", False)
+    shown = begun.transcript(SANNE.id)[-1]
+    assert (shown["text"], shown["buttons"], shown["edited"]) == ("Dag", [], False)
+    assert shown["old_buttons"][0][0]["data"] == "ja"
+    with pytest.raises(Refused, match=NOT_MODIFIED):
+        await begun.call("editMessageReplyMarkup", strip)
+    assert "must be left out" in await refusal(begun, "editMessageReplyMarkup", **strip, text="x")
+
+
 async def test_only_an_own_message_that_is_still_there_can_be_edited(begun: StandIn) -> None:
     """Not somebody else's, not a deleted one, not one with a keyboard of its own."""
     base = {"chat_id": SANNE.id, "text": "Dag"}

@@ -58,11 +58,11 @@ def test_a_sentence_is_short(name: str, text: str) -> None:
 def test_a_sentence_is_calm_and_polite(name: str, text: str) -> None:
     """U, no exclamation mark, no smiley, no English, 10.00 uur."""
     said = re.sub(r"\b(?:e-mail|Telegram)\b", "", plain(text))
-    assert not re.search(r"\b(je|jij|jou|jouw|jullie|hoi|gaaf|super)\b", said, re.IGNORECASE)
     assert "!" not in said
     assert not SMILEY.search(said)
     assert not re.search(r"\b\d{1,2}:\d\d\b", said)
-    if ".ook." not in name:
+    if ".ook." not in name:  # those are the words of others
+        assert not re.search(r"\b(je|jij|jou|jouw|jullie|hoi|gaaf|super)\b", said, re.IGNORECASE)
         assert not ENGLISH.search(said), said
 
 
