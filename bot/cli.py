@@ -11,6 +11,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import IO, Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
@@ -47,8 +48,80 @@ class Wrong(click.ClickException):
         click.echo(self.format_message(), file=file or sys.stderr)
 
 
-class _Group(click.Group):
+class WrongUse(Wrong):
+    """The command was typed in a way that it does not know: what does work."""
+
+    exit_code = click.UsageError.exit_code
+
+    def __init__(self, error: click.UsageError, context: click.Context) -> None:
+        lines = [WORDS.label("klik.zo_niet")]
+        if isinstance(error, click.BadParameter) and error.param:
+            kind = error.param.type
+            if isinstance(kind, click.Choice):
+                lines.append(WORDS.say("klik.kies", namen=", ".join(kind.choices)))
+        super().__init__("\n".join([*lines, "", context.get_help()]))
+
+
+class _Formatter(click.HelpFormatter):
+    """Help under our own headings: click has them in English only."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or WORDS.label("klik.gebruik") + " ")
+
+    def write_heading(self, heading: str) -> None:
+        own = {"Options": "klik.opties", "Commands": "klik.opdrachten"}
+        super().write_heading(WORDS.label(own[heading]))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    """Explains itself, and a wrong use of it, in our own words."""
+
+    context_class = _Context
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.options_metavar = None  # they are listed below
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = WORDS.label("klik.uitleg")
+        return option
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        with _explaining(ctx):
+            return super().parse_args(ctx, args)
+
+
+@contextlib.contextmanager
+def _explaining(context: click.Context) -> Iterator[None]:
+    try:
+        yield
+    except NoArgsIsHelpError:
+        raise  # it is the help itself
+    except click.UsageError as error:
+        raise WrongUse(error, context) from None
+
+
+class _Group(_Command, click.Group):
     """Says what is wrong in a sentence, never with a trace."""
+
+    command_class = _Command
+    group_class = type
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.subcommand_metavar = WORDS.label("klik.opdracht")
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        with _explaining(ctx):
+            return super().resolve_command(ctx, args)
 
     def invoke(self, context: click.Context) -> object:
         try:

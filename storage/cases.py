@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from conversations.traject import Event, State, advance
 from storage.database import put_once
@@ -30,6 +30,21 @@ _ROW = select(
     CASE.opened_at,
     CASE.changed_at,
 ).join(Person, PERSON.id == CASE.person_id)
+
+_LOOKED = (
+    select(AUDIT.case_id, func.max(AUDIT.id).label("last"))
+    .where(AUDIT.what.in_(("bekijk", "gebeld")))
+    .group_by(AUDIT.case_id)
+    .subquery("looked")
+)
+# By number, not by instant: two that were written down in one instant have an order too.
+_UNSEEN = (
+    select(AUDIT.case_id, func.min(AUDIT.at).label("since"))
+    .outerjoin(_LOOKED, _LOOKED.c.case_id == AUDIT.case_id)
+    .where(AUDIT.what == "spoed", AUDIT.id > func.coalesce(_LOOKED.c.last, 0))
+    .group_by(AUDIT.case_id)
+    .subquery("unseen")
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,15 @@ def waiting(db: Connection) -> list[Traject]:
     """The cases in which somebody waits for a call, who waits longest first."""
     rows = db.execute(_ROW.where(CASE.state == State.TE_BELLEN.value).order_by(CASE.changed_at))
     return [_traject(row) for row in rows]
+
+
+def urgent(db: Connection) -> list[tuple[Traject, datetime]]:
+    """The cases with an alert ("spoed") that no coördinator looked at or called about since, and
+    the instant (aware UTC) of the first such alert; the longest wait first.
+    """
+    query = _ROW.add_columns(_UNSEEN.c.since).join(_UNSEEN, _UNSEEN.c.case_id == CASE.id)
+    rows = db.execute(query.order_by(_UNSEEN.c.since, CASE.id))
+    return [(_traject(row[:-1]), row[-1]) for row in rows]
 
 
 def happen(db: Connection, case: Traject, event: Event, now: datetime) -> State:

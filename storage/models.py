@@ -113,7 +113,11 @@ class Outgoing(SQLModel, table=True):
     once: str = Field(unique=True)
     chat_id: int = Field(sa_type=BigInteger)
     talk_id: int | None = Field(default=None, sa_type=BigId, index=True)
-    asks: str | None = None  # the question it puts: settled when the answer comes in another way
+    # The case that a coördinator is told about. No foreign key: it may be erased before this row.
+    case_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    # What it puts: a question, settled when the answer comes in another way, or to a coördinator
+    # what its buttons are about, until these are taken off.
+    asks: str | None = None
     priority: int = 0
     body: bytes | None  # outgoing/{once}
     state: str = "waiting"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, not_, or_, select, update
 
 from storage.models import Outgoing, columns
 from storage.prepared import Prepared
@@ -21,7 +21,7 @@ REPLY, NOTICE = 0, 1  # what answers somebody goes before what was not asked for
 
 _NEW = Prepared(
     insert(Outgoing),
-    "once", "chat_id", "talk_id", "asks", "priority", "body", "state", "due", "attempts",
+    "once", "chat_id", "talk_id", "case_id", "asks", "priority", "body", "state", "due", "attempts",
 )  # fmt: skip
 # What is meant for later and was not tried yet holds nobody up; the first of the rest is the head.
 _HEAD = (
@@ -95,13 +95,15 @@ def put(
     due: datetime,
     *,
     talk_id: int | None = None,
+    case_id: int | None = None,
     asks: str | None = None,
     priority: int = REPLY,
 ) -> None:
     """Queue a message; `once` names it, and a name is used once."""
     _NEW.run(
-        db, once=once, chat_id=chat_id, talk_id=talk_id, asks=asks, priority=priority,
-        body=seal.seal(body, f"outgoing/{once}"), state="waiting", due=due, attempts=0,
+        db, once=once, chat_id=chat_id, talk_id=talk_id, case_id=case_id, asks=asks,
+        priority=priority, body=seal.seal(body, f"outgoing/{once}"), state="waiting", due=due,
+        attempts=0,
     )  # fmt: skip
 
 
@@ -179,12 +181,14 @@ def asked_in(db: Connection, talk_id: int, key: str) -> int | None:
     return next((found for (found,) in _ASKED.rows(db, talk=talk_id, key=key)), None)
 
 
-def take_back(db: Connection, talk_ids: Iterable[int], now: datetime) -> list[int]:
-    """Nothing about these talks leaves any more, and what is to be removed later is removed now.
-    Returns the chats that this concerns.
+def take_back(
+    db: Connection, talk_ids: Iterable[int], now: datetime, case_ids: Iterable[int] = ()
+) -> list[int]:
+    """Nothing about these talks and cases leaves any more, and what is to be removed later is
+    removed now. Returns the chats that this concerns.
     """
-    about = list(talk_ids)
-    mine = (OUTGOING.talk_id.in_(about), OUTGOING.state.in_(("waiting", "aside")))
+    about = or_(OUTGOING.talk_id.in_(list(talk_ids)), OUTGOING.case_id.in_(list(case_ids)))
+    mine = (about, OUTGOING.state.in_(("waiting", "aside")))
     hastened = (
         update(Outgoing)
         .where(*mine, OUTGOING.asks == REMOVAL)
@@ -197,6 +201,20 @@ def take_back(db: Connection, talk_ids: Iterable[int], now: datetime) -> list[in
     return chats
 
 
+def end_notices(db: Connection, case_id: int, now: datetime) -> list[tuple[int, int]]:
+    """What coördinators were told about a case asks nothing of them any more: a notice that still
+    waits is not sent. Returns chat and message id of what has buttons; it is named once.
+    """
+    asking = (OUTGOING.case_id == case_id, OUTGOING.asks.is_not(None), OUTGOING.asks != REMOVAL)
+    # What is about a talk too was asked for by a coördinator, and is sent all the same.
+    notice = (*asking, OUTGOING.talk_id.is_(None), OUTGOING.state.in_(("waiting", "aside")))
+    never = update(Outgoing).where(*notice)
+    db.execute(never.values(state="taken back", body=None, settled_at=now))
+    there = update(Outgoing).where(*asking, OUTGOING.message_id.is_not(None))
+    found = db.execute(there.values(asks=None).returning(OUTGOING.chat_id, OUTGOING.message_id))
+    return sorted((chat, message_id) for chat, message_id in found)
+
+
 def was_taken_back(db: Connection, row_id: int) -> bool:
     """Whether a row was taken back while it was on its way."""
     state = db.execute(select(OUTGOING.state).where(OUTGOING.id == row_id)).scalar()
@@ -207,5 +225,12 @@ REMOVAL = "!remove"  # in `asks`: this row takes an earlier message out of the c
 
 
 def purge(db: Connection, before: datetime) -> int:
-    """Forget rows that left before this instant; returns how many."""
-    return db.execute(delete(Outgoing).where(OUTGOING.settled_at < before)).rowcount
+    """Forget rows that left before this instant; returns how many. A notice to a coördinator is
+    kept for as long as it has buttons, which are to be taken off one day.
+    """
+    has_buttons = and_(
+        OUTGOING.case_id.is_not(None), OUTGOING.talk_id.is_(None),
+        OUTGOING.asks.is_not(None), OUTGOING.message_id.is_not(None),
+    )  # fmt: skip
+    old = delete(Outgoing).where(OUTGOING.settled_at < before, not_(has_buttons))
+    return db.execute(old).rowcount

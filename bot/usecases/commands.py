@@ -18,6 +18,9 @@ IN_TALK: dict[str, Event] = {
     "overzicht": Overview(),
 }
 
+# What buttons that belong to no talk send.
+BUTTONS = frozenset({"start", "wis:ja", "wis:nee", "mijngegevens:ja", "mijngegevens:nee"})
+
 
 def command(turn: Turn, person: Known, name: str) -> None:
     """One command."""
@@ -34,9 +37,9 @@ def command(turn: Turn, person: Known, name: str) -> None:
         case "stop":
             _stop(turn, person)
         case "wissen":
-            _sure(turn, person)
+            _sure(turn, person, "wis.zeker")
         case "mijngegevens":
-            own_data.hand_over(turn, person)
+            _sure(turn, person, "mijngegevens.zeker")
         case "privacy" | "hulp":
             turn.say(chat, name)
         case _:
@@ -44,7 +47,7 @@ def command(turn: Turn, person: Known, name: str) -> None:
 
 
 def pressed(turn: Turn, person: Known, data: str) -> None:
-    """A button that belongs to no talk."""
+    """A button that belongs to no talk (`BUTTONS`)."""
     match data:
         case "start":
             command(turn, person, "start")
@@ -52,6 +55,10 @@ def pressed(turn: Turn, person: Known, data: str) -> None:
             wiping.wipe(turn, person)
         case "wis:nee":
             turn.say(person.telegram_id, "wis.nee")
+        case "mijngegevens:ja":
+            own_data.hand_over(turn, person)
+        case "mijngegevens:nee":
+            turn.say(person.telegram_id, "mijngegevens.niet")
 
 
 def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = False) -> None:
@@ -81,11 +88,14 @@ def _stop(turn: Turn, person: Known) -> None:
         nothing_open(turn, person, "overzicht.niets")
 
 
-def _sure(turn: Turn, person: Known) -> None:
+def _sure(turn: Turn, person: Known, message_id: str) -> None:
+    """Ask first: what comes next cannot be undone, or shows what was private."""
     if not talks.all_of(turn.db, turn.house.seal, person.id):
         turn.say(person.telegram_id, "wis.niets")
         return
+    about = message_id.removesuffix(".zeker")
     keys = tuple(
-        (Key(turn.words.label(f"knop.wis_{answer}"), f"wis:{answer}"),) for answer in ("ja", "nee")
+        (Key(turn.words.label(f"knop.{about}_{answer}"), f"{about}:{answer}"),)
+        for answer in ("ja", "nee")
     )
-    turn.send(person.telegram_id, Message(text=turn.words.say("wis.zeker"), keys=keys))
+    turn.send(person.telegram_id, Message(text=turn.words.say(message_id), keys=keys))

@@ -36,23 +36,30 @@ def hear(turn: Turn, heard: Heard) -> None:
 
 
 def overview(turn: Turn, chat: int) -> None:
-    """Who waits for a call, longest first."""
-    waiting = cases.waiting(turn.db)
-    if not waiting:
+    """What is urgent and was not looked at, then who waits for a call; longest first."""
+    urgent = cases.urgent(turn.db)
+    first = {case.id for case, _ in urgent}
+    waiting = [case for case in cases.waiting(turn.db) if case.id not in first]
+    if not urgent and not waiting:
         turn.say(chat, "coordinator.overzicht.leeg")
         return
-    lines = [
-        turn.words.say(
-            "coordinator.overzicht.regel",
-            code=case.code,
-            wanneer=turn.house.moment(case.changed_at),
-        )
-        for case in waiting
-    ]
-    rows = tuple((_key(turn, case, "bekijk", f"{case.code}: "),) for case in waiting)
-    turn.send(
-        chat, Message(text="\n".join([turn.words.say("coordinator.overzicht"), *lines]), keys=rows)
-    )
+    say, moment = turn.words.say, turn.house.moment
+    parts = []
+    if urgent:
+        lines = [
+            say("coordinator.overzicht.spoed", code=case.code, wanneer=moment(since))
+            for case, since in urgent
+        ]
+        parts.append("\n".join(lines))
+    if waiting:
+        lines = [
+            say("coordinator.overzicht.regel", code=case.code, wanneer=moment(case.changed_at))
+            for case in waiting
+        ]
+        parts.append("\n".join([say("coordinator.overzicht"), *lines]))
+    listed = [*(case for case, _ in urgent), *waiting]
+    keys = tuple((_key(turn, case, "bekijk", f"{case.code}: "),) for case in listed)
+    turn.send(chat, Message(text="\n\n".join(parts), keys=keys))
 
 
 def tell(
@@ -63,8 +70,20 @@ def tell(
     if case.call_first:
         text += "\n" + turn.words.say("coordinator.bel_eerst")
     keys = tuple((_key(turn, case, action),) for action in actions)
+    asks = message_id.removeprefix("coordinator.") if keys else ""
+    message = Message(text=text, keys=keys, asks=asks)
     for chat in sorted(turn.house.coordinators):
-        turn.send(chat, Message(text=text, keys=keys), priority=outgoing.NOTICE)
+        turn.send(chat, message, case_id=case.id, priority=outgoing.NOTICE)
+
+
+def end_notices(turn: Turn, case: Traject, but: tuple[int, int] | None = None) -> None:
+    """Take the buttons off everything that coördinators were told about a case; not off the one
+    message (chat and message id) that is changed in another way.
+    """
+    for chat, message_id in outgoing.end_notices(turn.db, case.id, turn.now):
+        if (chat, message_id) != but:
+            # Without the case: an erasure does not take this back.
+            turn.send(chat, Message("strip", target=message_id), priority=outgoing.NOTICE)
 
 
 def signal(turn: Turn, case: Traject, name: str) -> None:
@@ -112,6 +131,7 @@ def _called(turn: Turn, chat: int, case: Traject, message_id: int) -> None:
     cases.audit(turn.db, f"telegram {chat}", "gebeld", case.id, turn.now)
     text = turn.words.say("coordinator.gebeld", code=case.code, wanneer=turn.house.moment(turn.now))
     turn.send(chat, Message("change", text, target=message_id))
+    end_notices(turn, case, but=(chat, message_id))
 
 
 def _show(turn: Turn, chat: int, case: Traject) -> None:
@@ -139,8 +159,14 @@ def _show(turn: Turn, chat: int, case: Traject) -> None:
     lines += ["", turn.words.say("coordinator.bekijk.rest")]
     keys = ((_key(turn, case, "gebeld"),),) if case.state == State.TE_BELLEN else ()
     about = held[-1].id if held else None
-    message = Message(text="\n".join(lines), keys=keys, protect=True, gone_after=GONE_AFTER)
-    turn.send(chat, message, talk_id=about)
+    message = Message(
+        text="\n".join(lines),
+        keys=keys,
+        protect=True,
+        gone_after=GONE_AFTER,
+        asks="bekijk" if keys else "",
+    )
+    turn.send(chat, message, talk_id=about, case_id=case.id)
 
 
 def _key(turn: Turn, case: Traject, action: str, before: str = "") -> Key:

@@ -9,14 +9,15 @@ from storage.people import Known
 
 
 def forget(turn: Turn, person: Known) -> None:
-    """Erase everything about a person. A coördinator who was to call hears that it is gone, and
-    what they could still read is taken out of their chat now.
+    """Erase everything about a person. A coördinator who was told of the case hears that it is gone;
+    what they could still read is taken out of their chat now, and the buttons about it too.
     """
     case = cases.of_person(turn.db, person.id)
     turn.wake(forget_person(turn.db, person.id, turn.now))
     if case:
         cases.audit(turn.db, "zelf", "gewist", case.id, turn.now)
-        if case.state != State.VRAGEN:
+        coordinating.end_notices(turn, case)
+        if case.state != State.VRAGEN or cases.was_noted(turn.db, case.id, "spoed"):
             coordinating.tell(turn, case, "coordinator.gewist", ())
 
 

@@ -41,11 +41,13 @@ def full(town: Town) -> Town:
     go_to(anna, telefoon=NUMBER)
     assert question(anna) == ""
     for chat in (COORDINATOR, SECOND):
-        town.phone(chat).tap("Bekijk").command("overzicht").tap("Gebeld")
+        town.phone(chat).tap("Bekijk").command("overzicht")
+    town.phone(COORDINATOR).tap("Gebeld")
     anna.edit(anna.say(STORY), STORY)
     anna.say(f"{STORY} " * 200)
     for name in ("overzicht", "mijngegevens", "hulp"):
         anna.command(name)
+    anna.tap("Ja, stuur het bestand")
     return town
 
 

@@ -23,6 +23,11 @@ ENGLISH = re.compile(
     r"\b(the|is not|error|unavailable|traceback|exception|invalid|failed|cannot|no such|for)\b",
     re.IGNORECASE,
 )
+# Words that click says by itself.
+OF_CLICK = re.compile(
+    r"\b(usage|options?|commands?|args|try|error|missing|this|invalid|unexpected|such)\b",
+    re.IGNORECASE,
+)
 
 
 def run(*arguments: str) -> Result:
@@ -174,6 +179,47 @@ def test_case_on_a_database_without_tables_is_a_sentence(
     result = run("case", "K-22222")
     assert result.exit_code == 1
     assert isinstance(result.exception, SystemExit), result.exception
+
+
+CHOOSE = "Kies een van deze namen: bellen, wethouder."
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("", ["Gebruik: klik OPDRACHT", "Start de bot"]),
+        ("show", ["Zo werkt deze opdracht niet.", CHOOSE, "klik show"]),
+        ("show x", ["Zo werkt deze opdracht niet.", CHOOSE, "klik show"]),
+        ("show wethouder x", ["Zo werkt deze opdracht niet.", "klik show"]),
+        ("show --mermaid=3 wethouder", ["Zo werkt deze opdracht niet.", "klik show"]),
+        ("show --onzin", ["Zo werkt deze opdracht niet.", "klik show"]),
+        ("nonsense", ["Zo werkt deze opdracht niet.", "Start de bot"]),
+        ("--onzin", ["Zo werkt deze opdracht niet.", "Start de bot"]),
+        ("case", ["Zo werkt deze opdracht niet.", "Gebruik: klik case"]),
+        ("case K-22222 x", ["Zo werkt deze opdracht niet.", "Gebruik: klik case"]),
+        ("db", ["Gebruik: klik db OPDRACHT", "Werk de database bij"]),
+        ("keys x", ["Zo werkt deze opdracht niet.", "Maak een nieuwe sleutel"]),
+    ],
+)
+def test_a_command_that_is_not_understood_is_explained_in_dutch(
+    typed: str, parts: list[str]
+) -> None:
+    """One sentence and the help of that command; the code is the usual one for a wrong use."""
+    result = run(*typed.split())
+    assert result.exit_code == 2
+    for part in parts:
+        assert part in result.output
+    assert result.stdout == ""
+    assert not OF_CLICK.search(result.output), result.output
+
+
+@pytest.mark.parametrize("command", ["", "run", "demo", "show", "case", "keys", "keys new", "db"])
+def test_help_is_all_dutch(command: str) -> None:
+    """The headings too."""
+    said = run(*command.split(), "--help").output
+    assert said.startswith("Gebruik: klik")
+    assert "Laat deze uitleg zien." in said
+    assert not OF_CLICK.search(said), said
 
 
 def test_the_commands_help_is_there() -> None:

@@ -86,7 +86,7 @@ def test_help_and_privacy_name_the_office(anna: Handset) -> None:
 def test_own_data_comes_as_a_file_that_goes_again(anna: Handset, town: Town) -> None:
     """Open and discreet answers and consents, with an audit row; gone within a day."""
     whole(anna)
-    anna.command("mijngegevens")
+    anna.command("mijngegevens").tap("Ja, stuur het bestand")
     (file,) = anna.files
     for expected in ("Anna de Wit", "Toestemming A: ja", "De gemeente", "06 12345678", "Zwolle"):
         assert expected in file
@@ -95,6 +95,34 @@ def test_own_data_comes_as_a_file_that_goes_again(anna: Handset, town: Town) -> 
     assert [row["what"] for row in town.read(lambda db: rows.of(db, "audit"))] == ["mijngegevens"]
     town.move(hours=24)
     assert "(bestand)" not in anna.everything
+
+
+def test_own_data_is_asked_about_before_it_is_sent(anna: Handset, town: Town) -> None:
+    """Discreet answers do not come into the chat by a slip of the finger."""
+    whole(anna)
+    anna.command("mijngegevens")
+    assert "ook persoonlijke antwoorden" in anna.last.plain
+    assert anna.labels == ["Ja, stuur het bestand", "Nee, nu niet"]
+    anna.tap("Nee, nu niet")
+    assert anna.last.plain == "Goed, ik stuur het bestand niet."
+    assert anna.files == []
+    assert town.read(lambda db: rows.of(db, "audit")) == []
+
+
+def test_an_old_button_for_own_data_says_after_wiping_that_there_is_nothing(anna: Handset) -> None:
+    """The sentence for who has nothing, and no file."""
+    go_to(begin(anna), "hoe_lang")
+    anna.command("mijngegevens").command("wissen").tap("Ja, wis al mijn antwoorden")
+    anna.tap("Ja, stuur het bestand")
+    assert "niets van u bewaard" in anna.last.plain
+    assert anna.files == []
+
+
+def test_own_data_of_somebody_new_is_nothing(anna: Handset) -> None:
+    """Nothing to ask about."""
+    anna.command("mijngegevens")
+    assert "niets van u bewaard" in anna.last.plain
+    assert anna.labels == []
 
 
 def test_wiping_nothing_says_that_there_is_nothing(anna: Handset) -> None:

@@ -80,7 +80,7 @@ def test_wiping_stops_bekijk_that_was_refused_and_set_aside(
 def test_wiping_takes_the_persons_own_file_away_too(anna: Handset, town: Town) -> None:
     """A file with everything that was kept does not outlive it in the chat."""
     whole(anna)
-    anna.command("mijngegevens")
+    anna.command("mijngegevens").tap("Ja, stuur het bestand")
     assert "(bestand)" in anna.everything
     anna.command("wissen").tap("Ja, wis al mijn antwoorden")
     assert "(bestand)" not in anna.everything
