@@ -46,7 +46,7 @@ def main() -> None:
         }
         _table("Klik: durable, sealed", result["klik"])
         if not asked.only_klik:
-            plain = _bot([32], asked.seconds, bots.plain)
+            plain = _bot([1, 32], asked.seconds, bots.plain)
             result["plain"] = {str(crowd): figures for crowd, figures in plain}
             _table("plain ConversationHandler: in memory, httpx", result["plain"])
             result["send"] = {request: _send(request) for request in bots.REQUESTS}

@@ -78,7 +78,7 @@ class Person:
 
     def _answered(self, before: Shown, *, asks: bool) -> bool:
         now = self._shown()
-        return now[:2] != before[:2] and (bool(now.buttons) or not asks)
+        return now != before and (bool(now.buttons) or not asks)
 
     def _shown(self) -> Shown:
         for message in reversed(self._standin.world.chats[self._who].messages.values()):
