@@ -43,7 +43,7 @@ class ShortText(_Typed):
     """A sentence of at most `limit` characters.
 
     :param no_names: names of other people are kept out (domain.md (i), branch rule of question 7).
-    :param own_name: it is what somebody is called: a title alone is no answer.
+    :param own_name: it is what somebody is called: a title alone or a number is no answer.
     """
 
     limit: int
@@ -55,9 +55,14 @@ class ShortText(_Typed):
             return Retry("te_lang", {"limiet": self.limit})
         if self.no_names and (_TITLED.search(text) or _FULL_NAME.search(text)):
             return Retry("naam")
-        if self.own_name and _NO_NAME.fullmatch(hearing.fold(text)):
+        if self.own_name and not self._is_name(text):
             return Retry("geen_naam")
         return text
+
+    @staticmethod
+    def _is_name(text: str) -> bool:
+        letters = any(sign.isalpha() for sign in text)
+        return letters and not _NO_NAME.fullmatch(hearing.fold(text))
 
     def accepts(self, value: Value) -> bool:
         return isinstance(value, str) and 0 < len(value) <= self.limit

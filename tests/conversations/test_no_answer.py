@@ -101,7 +101,19 @@ def test_not_knowing_is_an_answer_where_that_is_an_option(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["mevrouw", "Mevr.", "mw", "heer", "De heer", "meneer", "dhr.", "als mevrouw"]
+    "text",
+    [
+        "mevrouw",
+        "Mevr.",
+        "mw",
+        "heer",
+        "De heer",
+        "meneer",
+        "dhr.",
+        "als mevrouw",
+        "06 12345678",
+        "!?",
+    ],
 )
 @pytest.mark.parametrize(("script", "answers"), [(WETHOUDER, AT_NAME), (BELLEN, {})])
 def test_a_title_alone_is_not_a_name(text: str, script: Script, answers: dict[str, Answer]) -> None:
