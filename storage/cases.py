@@ -1,24 +1,33 @@
-"""Cases: a traject, known to everybody outside this database by its code."""
+"""Cases: a traject, known to everybody outside by its code. Who does what by when is written here only."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select, update
 
-from conversations.traject import Event, State, advance
+from conversations.termijnen import Next, next_step
+from conversations.traject import OPEN, Event, Facts, Owner, State, advance
+from conversations.voorstel import OPEN as OPEN_PROPOSAL
 from storage.database import put_once
-from storage.models import Audit, Case, Person, columns
+from storage.models import Audit, Case, Person, Proposal, columns
+from storage.talks import Overtaken
 
 CASE = columns(Case)
 PERSON = columns(Person)
 AUDIT = columns(Audit)
+PROPOSAL = columns(Proposal)
 
 # No 0/O, 1/I/L, or letters that make words: a code is read out over the telephone.
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
 CODE_LENGTH = 5
+
+# About the day itself. Whatever else is heard while a step stays the same does not postpone it: who
+# waits for a call and asks for one again waits no longer for that.
+RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER})
+NO_FACTS = Facts()
 
 _ROW = select(
     CASE.id,
@@ -27,6 +36,9 @@ _ROW = select(
     PERSON.telegram_id,
     CASE.state,
     CASE.call_first,
+    CASE.owner,
+    CASE.due,
+    CASE.planned,
     CASE.opened_at,
     CASE.changed_at,
 ).join(Person, PERSON.id == CASE.person_id)
@@ -49,7 +61,11 @@ _UNSEEN = (
 
 @dataclass(frozen=True)
 class Traject:
-    """One case. Instants are aware UTC."""
+    """One case, of somebody the bot has met. Instants are aware UTC, `due` is a local day.
+
+    :param owner: who does the next step, until `due`; None for both when the case is closed.
+    :param planned: how many talks were agreed on.
+    """
 
     id: int
     code: str
@@ -57,18 +73,25 @@ class Traject:
     telegram_id: int
     state: State
     call_first: bool
+    owner: Owner | None
+    due: date | None
+    planned: int | None
     opened_at: datetime
     changed_at: datetime
 
 
-def open_for(db: Connection, person_id: int, now: datetime) -> Traject:
-    """The person's case: the one there is, or a new one."""
+def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traject:
+    """The person's case: the one there is, or a new one that begins `today` (local)."""
     if found := of_person(db, person_id):
         return found
+    step = next_step(State.VRAGEN, NO_FACTS, today)
+    assert step
     values = {
         "person_id": person_id,
         "state": State.VRAGEN.value,
         "call_first": False,
+        "owner": step.owner.value,
+        "due": step.due,
         "opened_at": now,
         "changed_at": now,
     }
@@ -97,10 +120,38 @@ def with_id(db: Connection, case_id: int) -> Traject | None:
     return _one(db, _ROW.where(CASE.id == case_id))
 
 
+def lock(db: Connection, case_id: int) -> Traject:
+    """The case as it is now, locked until the transaction ends: what is read about it after this
+    does not change under the reader. Raises LookupError when it is gone.
+    """
+    found = _one(db, _ROW.where(CASE.id == case_id).with_for_update(of=Case))
+    if found is None:
+        raise LookupError(f"case {case_id}")
+    return found
+
+
+def open_cases(db: Connection) -> list[Traject]:
+    """Every open case; what is due first comes first."""
+    return _many(db, _ROW.where(CASE.state.in_(OPEN)).order_by(CASE.due, CASE.id))
+
+
+def due(db: Connection, today: date, states: Iterable[State]) -> list[Traject]:
+    """The cases in these states whose `due` is today or has passed, the longest ago first."""
+    query = _ROW.where(CASE.state.in_(list(states)), CASE.due <= today)
+    return _many(db, query.order_by(CASE.due, CASE.id))
+
+
+def of_coach(db: Connection, coach_id: int) -> list[Traject]:
+    """The cases for which this coach has an open proposal; what is due first comes first."""
+    theirs = select(PROPOSAL.case_id).where(
+        PROPOSAL.coach_id == coach_id, PROPOSAL.state.in_(OPEN_PROPOSAL)
+    )
+    return _many(db, _ROW.where(CASE.id.in_(theirs)).order_by(CASE.due, CASE.id))
+
+
 def waiting(db: Connection) -> list[Traject]:
     """The cases in which somebody waits for a call, who waits longest first."""
-    rows = db.execute(_ROW.where(CASE.state == State.TE_BELLEN.value).order_by(CASE.changed_at))
-    return [_traject(row) for row in rows]
+    return _many(db, _ROW.where(CASE.state == State.TE_BELLEN.value).order_by(CASE.changed_at))
 
 
 def urgent(db: Connection) -> list[tuple[Traject, datetime]]:
@@ -112,12 +163,53 @@ def urgent(db: Connection) -> list[tuple[Traject, datetime]]:
     return [(_traject(row[:-1]), row[-1]) for row in rows]
 
 
-def happen(db: Connection, case: Traject, event: Event, now: datetime) -> State:
-    """Move a case on. Raises IllegalEvent, and then nothing has changed."""
-    state = advance(case.state, event)
-    if state != case.state:
-        db.execute(update(Case).where(CASE.id == case.id).values(state=state.value, changed_at=now))
-    return state
+def happen(
+    db: Connection,
+    case: Traject,
+    event: Event,
+    now: datetime,
+    today: date,
+    facts: Facts = NO_FACTS,
+    agreed: date | None = None,
+) -> Traject:
+    """Move a case on, and give it as it is then.
+
+    :param today: local.
+    :param facts: for the guards; read them after `lock`, where the other side may be busy too.
+    :param agreed: the day that the next state waits for (termijnen.py).
+    Raises IllegalEvent, and then nothing has changed; Overtaken when the case is no longer in the
+    state in which it was read.
+    """
+    state = advance(case.state, event, facts)
+    step = next_step(state, facts, today, agreed)
+    same = state == case.state and (step is None or step.owner == case.owner)
+    return case if same and event not in RENEWS else _move(db, case, state, step, now)
+
+
+def wait_until(
+    db: Connection,
+    case: Traject,
+    agreed: date | None,
+    now: datetime,
+    today: date,
+    facts: Facts = NO_FACTS,
+) -> Traject:
+    """The appointment that the case waits for has another day, or is off (None); same state."""
+    return _move(db, case, case.state, next_step(case.state, facts, today, agreed), now)
+
+
+def _move(db: Connection, case: Traject, state: State, step: Next | None, now: datetime) -> Traject:
+    owner, until = (step.owner, step.due) if step else (None, None)
+    new: dict[str, Any] = {"state": state, "owner": owner, "due": until, "changed_at": now}
+    moved = update(Case).where(CASE.id == case.id, CASE.state == case.state).values(new)
+    if db.execute(moved).rowcount != 1:
+        raise Overtaken(f"case {case.id}")
+    return replace(case, **new)
+
+
+def set_planned(db: Connection, case_id: int, talks: int) -> None:
+    """Note how many talks were agreed on."""
+    db.execute(update(Case).where(CASE.id == case_id).values(planned=talks))
 
 
 def call_first(db: Connection, case_id: int) -> None:
@@ -150,6 +242,12 @@ def _one(db: Connection, query: Select[Any]) -> Traject | None:
     return _traject(row) if row else None
 
 
+def _many(db: Connection, query: Select[Any]) -> list[Traject]:
+    return [_traject(row) for row in db.execute(query)]
+
+
 def _traject(row: Sequence[Any]) -> Traject:
-    id_, code, person_id, telegram_id, state, *rest = row
-    return Traject(id_, code, person_id, telegram_id, State(state), *rest)
+    id_, code, person_id, telegram_id, state, call, owner, *rest = row
+    return Traject(
+        id_, code, person_id, telegram_id, State(state), call, owner and Owner(owner), *rest
+    )

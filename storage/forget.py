@@ -1,31 +1,96 @@
 """Erasure: everything about one person."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
+from conversations.voorstel import OPEN
 from storage import outgoing
-from storage.models import Answer, Case, Consent, Outgoing, Person, Talk, columns
+from storage.appointments import State
+from storage.models import (
+    Answer,
+    Appointment,
+    Case,
+    Coach,
+    Consent,
+    Invite,
+    Outgoing,
+    Person,
+    Proposal,
+    Talk,
+    columns,
+)
 
 TALK = columns(Talk)
 CASE = columns(Case)
+COACH = columns(Coach)
 ANSWER = columns(Answer)
+INVITE = columns(Invite)
 PERSON = columns(Person)
 OUTGOING = columns(Outgoing)
+PROPOSAL = columns(Proposal)
+APPOINTMENT = columns(Appointment)
 
 
-def forget(db: Connection, person_id: int, now: datetime) -> list[int]:
-    """Erase a person: answers, talks, consents, case and the person. What was to be sent about
-    them is not sent. Returns the chats in which something must be removed now.
+@dataclass(frozen=True)
+class Erased:
+    """What is to be done after an erasure.
+
+    :param chats: in which something must be removed now.
+    :param without_coach: ids of the cases of others in which the erased person was the coach.
+    :param cancelled: ids of the appointments for these that were planned, and are off.
     """
-    talk_ids = list(db.execute(select(TALK.id).where(TALK.person_id == person_id)).scalars())
-    case_ids = db.execute(select(CASE.id).where(CASE.person_id == person_id)).scalars()
-    chats = outgoing.take_back(db, talk_ids, now, case_ids)
+
+    chats: list[int]
+    without_coach: list[int]
+    cancelled: list[int]
+
+
+def forget(db: Connection, person_id: int, now: datetime) -> Erased:
+    """Erase a person: answers, talks, consents, invites, the case with all that others said about it,
+    the coach that the person was, and the person. What was to be sent about them is not sent.
+    """
+    mine = _ids(db, CASE.id, CASE.person_id == person_id)
+    coach = _ids(db, COACH.id, COACH.person_id == person_id)
+    proposals = _ids(db, PROPOSAL.id, PROPOSAL.case_id.in_(mine))
+    about = or_(TALK.case_id.in_(mine), TALK.proposal_id.in_(proposals))
+    talk_ids = _ids(db, TALK.id, or_(TALK.person_id == person_id, about))
+    chats = outgoing.take_back(db, talk_ids, now, mine)
     db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
     chat = select(PERSON.telegram_id).where(PERSON.id == person_id).scalar_subquery()
     theirs = or_(OUTGOING.chat_id == chat, OUTGOING.talk_id.in_(talk_ids))
     db.execute(delete(Outgoing).where(theirs, OUTGOING.state == "sent"))
-    for table in (Talk, Consent, Case):
+    db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
+    db.execute(delete(Appointment).where(APPOINTMENT.case_id.in_(mine)))
+    db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
+    without_coach, cancelled = _leave(db, coach, now)
+    used = select(PERSON.telegram_id).where(PERSON.id == person_id)
+    db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by.in_(used))))
+    for table in (Coach, Consent, Case):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))
-    return chats
+    return Erased(chats, without_coach, cancelled)
+
+
+def _leave(db: Connection, coach: Sequence[int], now: datetime) -> tuple[list[int], list[int]]:
+    """The cases of others go on without this coach: what was held stays, without a name or place."""
+    proposals = _ids(db, PROPOSAL.id, PROPOSAL.coach_id.in_(coach))
+    without = _ids(db, PROPOSAL.case_id, PROPOSAL.id.in_(proposals), PROPOSAL.state.in_(OPEN))
+    theirs = APPOINTMENT.coach_id.in_(coach)
+    off = update(Appointment).where(theirs, APPOINTMENT.state == State.GEPLAND.value)
+    new = {"state": State.AFGEZEGD.value, "sequence": APPOINTMENT.sequence + 1, "changed_at": now}
+    cancelled = sorted(db.execute(off.values(new).returning(APPOINTMENT.id)).scalars())
+    offered = update(Appointment).where(theirs, APPOINTMENT.state == State.AANGEBODEN.value)
+    db.execute(offered.values(state=State.VERVALLEN.value, changed_at=now))
+    nobody = {"coach_id": None, "proposal_id": None, "place": None}
+    db.execute(update(Appointment).where(theirs).values(nobody))
+    about = update(Talk).where(TALK.proposal_id.in_(proposals))
+    db.execute(about.values(proposal_id=None))
+    db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
+    return without, cancelled
+
+
+def _ids(db: Connection, column: ColumnElement[int], *where: ColumnElement[bool]) -> list[int]:
+    return list(db.execute(select(column).where(*where).order_by(column)).scalars())

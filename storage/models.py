@@ -4,10 +4,10 @@ Instants are aware UTC. Telegram's ids are 64-bit. A column of type bytes holds 
 (storage/sealing.py); the comment beside it names the row identity it is bound to.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index, Integer, text
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import Field, SQLModel
 
@@ -23,12 +23,14 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 # Without AUTOINCREMENT SQLite hands out the number of an erased row again, and an old button
 # would then point at somebody's new talk.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+OPEN_PROPOSAL = text("state IN ('gevraagd', 'voorgesteld', 'kennismaken', 'klik')")
 
 
 class Person(SQLModel, table=True):
     __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    # None: the office knows this person, who has not opened the bot yet.
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
     language: str | None = None
     reachable: bool = True
     since: datetime
@@ -46,15 +48,102 @@ class Consent(SQLModel, table=True):
 
 
 class Case(SQLModel, table=True):
-    """A traject: stored state, because people outside the chat decide about it."""
+    """A traject: stored state, because people outside the chat decide about it. While it is open,
+    somebody does the next step, by a day.
+    """
 
-    __table_args__ = NEVER_REUSED
+    __table_args__ = (
+        CheckConstraint(
+            "state IN ('afgesloten', 'gestopt') OR (owner IS NOT NULL AND due IS NOT NULL)",
+            name="next_step",
+        ),
+        NEVER_REUSED,
+    )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     code: str = Field(unique=True)
     person_id: int = Field(foreign_key="person.id", sa_type=BigId, index=True)
     state: str
     call_first: bool = False
+    owner: str | None = None
+    due: date | None = None  # local
+    planned: int | None = None  # talks that were agreed on
     opened_at: datetime
+    changed_at: datetime
+
+
+class Coach(SQLModel, table=True):
+    """Somebody of the pool; the profile is the newest talk "coach" of this person."""
+
+    __table_args__ = NEVER_REUSED
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    person_id: int = Field(foreign_key="person.id", sa_type=BigId, unique=True)
+    state: str
+    paused_until: date | None = None
+    since: datetime
+
+
+class Invite(SQLModel, table=True):
+    """A link that opens something once. The token in it is not kept."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    token_hash: str = Field(unique=True)
+    purpose: str
+    person_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigId, index=True)
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_by: int | None = Field(default=None, sa_type=BigInteger)
+
+
+class Proposal(SQLModel, table=True):
+    """One coach, asked for one case; a case has one that is open at most."""
+
+    __table_args__ = (
+        Index(
+            "uq_proposal_open",
+            "case_id",
+            unique=True,
+            sqlite_where=OPEN_PROPOSAL,
+            postgresql_where=OPEN_PROPOSAL,
+        ),
+        NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
+    coach_id: int = Field(foreign_key="coach.id", sa_type=BigId, index=True)
+    state: str
+    asked_at: datetime
+    due: date
+    ended_at: datetime | None = None
+    reasons: bytes | None = None  # proposal/{id}/reasons
+    why_not: bytes | None = None  # proposal/{id}/why_not
+
+
+class Appointment(SQLModel, table=True):
+    """A moment that was offered or agreed: at a time, or in a part of the day (both local)."""
+
+    __table_args__ = (
+        CheckConstraint("(time IS NULL) <> (part IS NULL)", name="time_or_part"),
+        NEVER_REUSED,
+    )
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
+    proposal_id: int | None = Field(
+        default=None, foreign_key="proposal.id", sa_type=BigId, index=True
+    )
+    coach_id: int | None = Field(default=None, foreign_key="coach.id", sa_type=BigId, index=True)
+    kind: str
+    number: int = 0
+    state: str
+    day: date
+    time: str | None = None
+    part: str | None = None
+    minutes: int
+    place: bytes | None = None  # appointment/{uid}/place
+    uid: str = Field(unique=True)
+    sequence: int = 0
+    made_at: datetime
     changed_at: datetime
 
 
@@ -67,7 +156,12 @@ class Talk(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     person_id: int = Field(foreign_key="person.id", sa_type=BigId)
-    case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
+    # None: it is about no case, as the profile of a coach.
+    case_id: int | None = Field(default=None, foreign_key="case.id", sa_type=BigId, index=True)
+    # The proposal that it is about, where it is about one.
+    proposal_id: int | None = Field(
+        default=None, foreign_key="proposal.id", sa_type=BigId, index=True
+    )
     script: str
     script_version: str
     turn: int = 0

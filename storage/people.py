@@ -3,14 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from storage.database import put_once
-from storage.models import Consent, Person, columns
+from storage.models import (
+    Appointment,
+    Case,
+    Coach,
+    Consent,
+    Invite,
+    Person,
+    Proposal,
+    Talk,
+    columns,
+)
 from storage.prepared import Prepared
 
 PERSON = columns(Person)
 CONSENT = columns(Consent)
+COACH = columns(Coach)
 
 _FIELDS = (PERSON.id, PERSON.telegram_id, PERSON.language, PERSON.reachable)
 # Locked for the transaction: everything that one person sets off happens one after the other,
@@ -48,6 +59,48 @@ def meet(db: Connection, telegram_id: int, language: str | None, now: datetime) 
 def find(db: Connection, telegram_id: int) -> Known | None:
     """The person with this Telegram id, locked until the transaction ends."""
     return next((Known(*row) for row in _LOCKED.rows(db, telegram=telegram_id)), None)
+
+
+def with_id(db: Connection, person_id: int) -> Known | None:
+    """The person with this id, if the bot was opened. Not locked: whoever speaks is, and two who
+    speak to each other would wait for each other.
+    """
+    mine = (PERSON.id == person_id, PERSON.telegram_id.is_not(None))
+    row = db.execute(select(*_FIELDS).where(*mine)).first()
+    return Known(*row) if row else None
+
+
+def expect(db: Connection, now: datetime) -> int:
+    """Somebody the office knows and who has not opened the bot yet; returns the person's id."""
+    new = insert(Person).values(reachable=True, since=now)
+    return int(db.execute(new.returning(PERSON.id)).scalar_one())
+
+
+def attach(db: Connection, person_id: int, telegram_id: int, now: datetime) -> Known:
+    """Somebody the office knows (`expect`) opened the bot: what is known of this person belongs to
+    the one with this Telegram id from now on. Nothing changes for somebody who was attached before.
+    """
+    met = meet(db, telegram_id, None, now)
+    expected = (PERSON.id == person_id, PERSON.telegram_id.is_(None))
+    if db.execute(select(PERSON.id).where(*expected).with_for_update()).first() is None:
+        return met
+    _one_coach(db, person_id, met.id)
+    for table in (Coach, Invite, Consent, Case, Talk):
+        owner = columns(table).person_id
+        db.execute(update(table).where(owner == person_id).values(person_id=met.id))
+    db.execute(delete(Person).where(PERSON.id == person_id))
+    return met
+
+
+def _one_coach(db: Connection, person_id: int, met_id: int) -> None:
+    """Of somebody who is a coach twice, the one that is met stays, and has what the other had."""
+    twice = select(COACH.person_id, COACH.id).where(COACH.person_id.in_((person_id, met_id)))
+    coaches = {row.person_id: row.id for row in db.execute(twice)}
+    if len(coaches) == 2:
+        for table in (Proposal, Appointment):
+            theirs = columns(table).coach_id == coaches[person_id]
+            db.execute(update(table).where(theirs).values(coach_id=coaches[met_id]))
+        db.execute(delete(Coach).where(COACH.id == coaches[person_id]))
 
 
 def set_reachable(db: Connection, telegram_id: int, *, reachable: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from conversations.kinds import Answer, Draft, dump, load
 from conversations.talk import Talk
@@ -19,8 +19,8 @@ TALK = columns(models.Talk)
 ANSWER = columns(models.Answer)
 
 _TALK = select(
-    TALK.id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing,
-    TALK.opened_at, TALK.heard_at, TALK.finished_at, TALK.outcome,
+    TALK.id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing, TALK.opened_at,
+    TALK.heard_at, TALK.finished_at, TALK.outcome, TALK.proposal_id, TALK.person_id,
 )  # fmt: skip
 _OPEN = Prepared(
     _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
@@ -62,10 +62,14 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True)
 class Held:
-    """A talk as it is held: what was said (`talk`), and where it belongs. Instants are aware UTC."""
+    """A talk as it is held: what was said (`talk`), and where it belongs. Instants are aware UTC.
+
+    :param case_id: None when it is about no case, as the profile of a coach.
+    :param proposal_id: the proposal that it is about, if it is about one.
+    """
 
     id: int
-    case_id: int
+    case_id: int | None
     script: str
     turn: int
     talk: Talk
@@ -73,6 +77,8 @@ class Held:
     heard_at: datetime
     finished_at: datetime | None = None
     outcome: str | None = None
+    proposal_id: int | None = None
+    person_id: int = 0
 
 
 def open_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
@@ -90,20 +96,55 @@ def of_case(db: Connection, seal: Seal, case_id: int) -> list[Held]:
     return _held(db, seal, db.execute(_OF_CASE, {"case": case_id}))
 
 
+def of_proposal(db: Connection, seal: Seal, proposal_id: int, script: str) -> list[Held]:
+    """Every talk of one script about a proposal, oldest first."""
+    about = (TALK.proposal_id == proposal_id, TALK.script == script)
+    return _held(db, seal, db.execute(_TALK.where(*about).order_by(TALK.id)))
+
+
+def newest(
+    db: Connection, seal: Seal, script: str, only: str | None = None
+) -> dict[int, dict[str, Answer]]:
+    """The answers of everybody's newest talk of one script (to one question `only`), by person id."""
+    last = select(func.max(TALK.id)).where(TALK.script == script).group_by(TALK.person_id)
+    given = (
+        select(TALK.person_id, TALK.id, ANSWER.key, ANSWER.turn, ANSWER.value)
+        .join(models.Answer, ANSWER.talk_id == TALK.id)
+        .where(TALK.id.in_(last))
+        .order_by(ANSWER.turn)
+    )
+    if only:
+        given = given.where(ANSWER.key == only)
+    sealed: dict[int, dict[str, tuple[str, bytes]]] = {}
+    for person_id, talk_id, key, turn, value in db.execute(given):
+        sealed.setdefault(person_id, {})[key] = (f"answer/{talk_id}/{turn}/{key}", value)
+    return {
+        person_id: {key: load(seal.unseal(value, row)) for key, (row, value) in answers.items()}
+        for person_id, answers in sealed.items()
+    }
+
+
 def start(
-    db: Connection, person_id: int, case_id: int, script: str, version: str, now: datetime
+    db: Connection,
+    person_id: int,
+    case_id: int | None,
+    script: str,
+    version: str,
+    now: datetime,
+    proposal_id: int | None = None,
 ) -> Held:
-    """A new talk, on top of those that are open."""
+    """A new talk, on top of those that are open; about a case, or a proposal for it, or neither."""
     values = {
         "person_id": person_id,
         "case_id": case_id,
+        "proposal_id": proposal_id,
         "script": script,
         "script_version": version,
         "turn": 0,
     }
     talk_id = db.execute(_NEW_TALK, {**values, "opened_at": now, "heard_at": now}).scalar_one()
     assert talk_id
-    return Held(talk_id, case_id, script, 0, Talk(), now, now)
+    return Held(talk_id, case_id, script, 0, Talk(), now, now, None, None, proposal_id, person_id)
 
 
 def save(
@@ -159,12 +200,10 @@ def given_by(db: Connection, person_id: int, message_id: int) -> tuple[int, str]
 
 def _held(db: Connection, seal: Seal, rows: Iterable[Sequence[Any]]) -> list[Held]:
     held = []
-    for talk_id, case_id, script, turn, draft, editing, opened, heard, finished, outcome in list(
-        rows
-    ):
+    for talk_id, case_id, script, turn, draft, editing, *rest in list(rows):
         drafts = _load_drafts(seal.unseal(draft, f"talk/{talk_id}/draft")) if draft else {}
         talk = Talk(_answers(db, seal, talk_id), drafts, editing)
-        held.append(Held(talk_id, case_id, script, turn, talk, opened, heard, finished, outcome))
+        held.append(Held(talk_id, case_id, script, turn, talk, *rest))
     return held
 
 
@@ -197,3 +236,9 @@ def check_keys(db: Connection, seal: Seal) -> None:
 def erase(db: Connection, talk_id: int, keys: Iterable[str]) -> None:
     """Erase every answer that was ever given to these questions."""
     db.execute(delete(models.Answer).where(ANSWER.talk_id == talk_id, ANSWER.key.in_(list(keys))))
+
+
+def drop(db: Connection, talk_id: int) -> None:
+    """Erase a talk with its answers, as if it had never been begun."""
+    db.execute(delete(models.Answer).where(ANSWER.talk_id == talk_id))
+    db.execute(delete(models.Talk).where(TALK.id == talk_id))

@@ -39,7 +39,7 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgres_url(postgres: Server) -> Iterator[str]:
     """The URL of a fresh PostgreSQL database with the newest schema."""
-    with postgres.fresh() as url:
+    with postgres.emptied() as url:
         yield url
 
 

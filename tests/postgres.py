@@ -30,6 +30,20 @@ NEW_CLUSTER = ["-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8",
 # The server ends when its standard input does: also when the tests are killed.
 UNTIL_WE_END = '"$@" & read -r _; kill -INT $!; wait $!'
 
+# Whoever is still connected is cut off: a process that a test killed may hold a lock.
+EMPTY = """
+DO $$ DECLARE one record; BEGIN
+  PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid();
+  SET LOCAL session_replication_role = replica;
+  FOR one IN SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+  LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
+  FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
+  LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.name); END LOOP;
+END $$
+"""
+
 
 class Server:
     """A running server, with a template database that has the newest schema."""
@@ -37,6 +51,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count(1)
+        self._ready: list[str] = []
 
     def url(self, name: str) -> str:
         """Give the URL of a database of this server."""
@@ -64,6 +79,20 @@ class Server:
             yield self.url(name)
         finally:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @contextmanager
+    def emptied(self) -> Iterator[str]:
+        """Give the URL of a database with the newest schema and no rows: one that was used before,
+        for to make one costs more than most tests.
+        """
+        if not self._ready:
+            self._ready.append(f"klik_{next(self._numbers)}")
+            self.run(f"CREATE DATABASE {self._ready[-1]} TEMPLATE migrated")
+        name = self._ready.pop()
+        yield self.url(name)
+        with psycopg.connect(self.url(name), autocommit=True) as connection:
+            connection.execute(EMPTY)
+        self._ready.append(name)
 
 
 @contextmanager

@@ -12,13 +12,12 @@ import pytest
 from alembic import command
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Engine, Table, inspect, text
+from sqlalchemy import CheckConstraint, Engine, Table, inspect, text
 from sqlmodel import SQLModel
 
 from storage import migrations
 from storage.database import open_engine
 from storage.migrations import Inconsistent, config, is_current, upgrade
-from tests.postgres import Server
 
 ROOT = Path(__file__).parents[2]
 UPGRADE = """
@@ -29,25 +28,6 @@ print(migrations.upgrade(engine))
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a database without any table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'empty.db'}"
-        return
-    server: Server = request.getfixturevalue("postgres")
-    with server.fresh(template="template0") as url:
-        yield url
-
-
-@pytest.fixture
-def empty(empty_url: str) -> Iterator[Engine]:
-    """A database without any table."""
-    engine = open_engine(empty_url)
-    yield engine
-    engine.dispose()
-
-
 @pytest.fixture
 def filled(sqlite_url: str) -> Iterator[Engine]:
     """A SQLite database of the newest schema with one answer, and an erased talk after it."""
@@ -55,8 +35,8 @@ def filled(sqlite_url: str) -> Iterator[Engine]:
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("""
             INSERT INTO person VALUES (1, 100, 'nl', 1, 'x');
-            INSERT INTO "case" (id, code, person_id, state, call_first, opened_at, changed_at)
-                VALUES (1, 'T-1', 1, 'intake', 0, 'x', 'x');
+            INSERT INTO "case" (id, code, person_id, state, call_first, owner, due, opened_at,
+                changed_at) VALUES (1, 'T-1', 1, 'intake', 0, 'x', 'x', 'x', 'x');
             INSERT INTO talk (id, person_id, case_id, script, script_version, turn, opened_at,
                 heard_at) VALUES (1, 1, 1, 's', '1', 0, 'x', 'x'), (7, 1, 1, 's', '1', 0, 'x', 'x');
             INSERT INTO answer (talk_id, turn, key, value, at) VALUES (1, 1, 'k', x'00', 'x');
@@ -95,7 +75,9 @@ def test_models_and_migrations_agree(empty: Engine) -> None:
 
 
 def test_what_alembic_does_not_compare_agrees_too(empty: Engine) -> None:
-    """Partial indexes have their condition, and numbers that may not come back do not."""
+    """Partial indexes have their condition, checks are there, and numbers that may not come back do
+    not.
+    """
     upgrade(empty)
     kind = empty.dialect.name
     found = inspect(empty)
@@ -105,6 +87,8 @@ def test_what_alembic_does_not_compare_agrees_too(empty: Engine) -> None:
         assert partial == {
             i["name"] for i in there if f"{kind}_where" in i.get("dialect_options", {})
         }
+        checks = {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
+        assert checks == {c["name"] for c in found.get_check_constraints(table.name)}
         if kind == "sqlite":
             assert never_reused(empty, table) == table.dialect_options["sqlite"]["autoincrement"]
 

@@ -1,0 +1,168 @@
+"""Proposals: which coach was asked for which case, why, and how it ended."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from conversations.pool import Barred
+from conversations.voorstel import BARS, OPEN, Because, Voorstel, check
+from storage import cases, coaches
+from storage.database import put_once
+from storage.models import Case, columns
+from storage.models import Proposal as Row
+from storage.sealing import Seal
+from storage.talks import Overtaken
+
+PROPOSAL = columns(Row)
+CASE = columns(Case)
+
+
+class Full(Exception):
+    """The coach has no free place."""
+
+
+class OpenAlready(Exception):
+    """The case has a proposal that has not ended."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One proposal. Instants are aware UTC.
+
+    :param due: the local day by which the coach answers.
+    :param why_not: what the wethouder missed in this coach ("stijl", "afstand", ...); never shown.
+    """
+
+    id: int
+    case_id: int
+    coach_id: int
+    state: Voorstel
+    asked_at: datetime
+    due: date
+    ended_at: datetime | None
+    reasons: tuple[Because, ...]
+    why_not: tuple[str, ...]
+
+
+def make(
+    db: Connection,
+    seal: Seal,
+    case_id: int,
+    coach_id: int,
+    reasons: Iterable[Because],
+    now: datetime,
+    due: date,
+    most: int,
+) -> Proposal:
+    """Ask a coach for a case.
+
+    :param due: the local day by which the coach answers.
+    :param most: how many trajecten the coach wants at once.
+    Raises Full or OpenAlready, and then nothing has changed.
+    """
+    cases.lock(db, case_id)
+    if not coaches.place_free(db, coach_id, most):
+        raise Full(f"coach {coach_id}")
+    values = {"case_id": case_id, "coach_id": coach_id, "state": Voorstel.GEVRAAGD.value}
+    if not put_once(db, Row, **values, asked_at=now, due=due):
+        raise OpenAlready(f"case {case_id}")
+    made = current(db, seal, case_id)
+    assert made
+    because = tuple(reasons)
+    sealed = seal.seal(json.dumps([asdict(one) for one in because]), f"proposal/{made.id}/reasons")
+    db.execute(update(Row).where(PROPOSAL.id == made.id).values(reasons=sealed))
+    return replace(made, reasons=because)
+
+
+def with_id(db: Connection, seal: Seal, proposal_id: int) -> Proposal | None:
+    """The proposal with this id."""
+    return next(iter(_find(db, seal, PROPOSAL.id == proposal_id)), None)
+
+
+def current(db: Connection, seal: Seal, case_id: int) -> Proposal | None:
+    """The open proposal of a case."""
+    mine = _find(db, seal, PROPOSAL.case_id == case_id, PROPOSAL.state.in_(OPEN))
+    return next(iter(mine), None)
+
+
+def of_case(db: Connection, seal: Seal, case_id: int) -> list[Proposal]:
+    """Every proposal of a case, oldest first."""
+    return _find(db, seal, PROPOSAL.case_id == case_id)
+
+
+def of_coach(db: Connection, seal: Seal, coach_id: int) -> list[Proposal]:
+    """Every proposal of a coach, oldest first."""
+    return _find(db, seal, PROPOSAL.coach_id == coach_id)
+
+
+def to(
+    db: Connection,
+    seal: Seal,
+    proposal: Proposal,
+    state: Voorstel,
+    now: datetime,
+    why_not: Sequence[str] = (),
+) -> Proposal:
+    """A proposal is in another state now; give it as it is then.
+
+    :param why_not: what the wethouder missed, where that was told.
+    Raises IllegalStep, also for whatever has ended; Overtaken when it is no longer in the state in
+    which it was read. Then nothing has changed.
+    """
+    check(proposal.state, state)
+    ended = None if state in OPEN else now
+    new: dict[str, Any] = {"state": state.value, "ended_at": ended}
+    if why_not:
+        new["why_not"] = seal.seal(json.dumps(list(why_not)), f"proposal/{proposal.id}/why_not")
+    same = (PROPOSAL.id == proposal.id, PROPOSAL.state == proposal.state.value)
+    if db.execute(update(Row).where(*same).values(new)).rowcount != 1:
+        raise Overtaken(f"proposal {proposal.id}")
+    return replace(
+        proposal, state=state, ended_at=ended, why_not=tuple(why_not) or proposal.why_not
+    )
+
+
+def refused(db: Connection, case_id: int) -> dict[int, Barred]:
+    """The coaches who do not come back to the wethouder of this case, and why; also those of
+    earlier cases.
+    """
+    person = select(CASE.person_id).where(CASE.id == case_id).scalar_subquery()
+    ended = (
+        select(PROPOSAL.coach_id, PROPOSAL.state)
+        .join(Case, CASE.id == PROPOSAL.case_id)
+        .where(CASE.person_id == person, PROPOSAL.state.in_(list(BARS)))
+        .order_by(PROPOSAL.id)
+    )
+    return {coach_id: BARS[Voorstel(state)] for coach_id, state in db.execute(ended)}
+
+
+def missed(db: Connection, seal: Seal, case_id: int) -> frozenset[str]:
+    """What the wethouder missed in the coaches of this case until now."""
+    return frozenset(why for one in of_case(db, seal, case_id) for why in one.why_not)
+
+
+def _find(db: Connection, seal: Seal, *where: ColumnElement[bool]) -> list[Proposal]:
+    rows = db.execute(select(*PROPOSAL).where(*where).order_by(PROPOSAL.id))
+    return [_proposal(seal, dict(row._mapping)) for row in rows]  # noqa: SLF001 # SQLAlchemy's public name
+
+
+def _proposal(seal: Seal, row: dict[str, Any]) -> Proposal:
+    opened = {
+        name: json.loads(seal.unseal(row[name], f"proposal/{row['id']}/{name}"))
+        if row[name]
+        else []
+        for name in ("reasons", "why_not")
+    }
+    reasons = tuple(Because(**{**one, "keys": tuple(one["keys"])}) for one in opened["reasons"])
+    return Proposal(
+        **{
+            **row,
+            "state": Voorstel(row["state"]),
+            "reasons": reasons,
+            "why_not": tuple(opened["why_not"]),
+        }
+    )

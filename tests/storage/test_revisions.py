@@ -1,0 +1,56 @@
+"""A database of an older revision comes over with its rows."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from alembic import command
+from sqlalchemy import Engine, select, text
+
+from storage.cases import CASE
+from storage.migrations import upgrade
+
+
+def at(engine: Engine, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bring an empty database to an older revision."""
+    with monkeypatch.context() as patched:
+        run = command.upgrade
+        patched.setattr(command, "upgrade", lambda settings, _target: run(settings, revision))
+        upgrade(engine)
+
+
+OLD_ROWS = """
+INSERT INTO person VALUES (1, 100, 'nl', TRUE, '2026-11-20 09:00:00');
+INSERT INTO "case" VALUES (1, 'K-1', 1, 'vragen', FALSE, :then, :then);
+INSERT INTO "case" VALUES (2, 'K-2', 1, 'te_bellen', TRUE, :then, :then);
+INSERT INTO "case" VALUES (3, 'K-3', 1, 'gebeld', FALSE, :then, :then);
+INSERT INTO talk VALUES (7, 1, 3, 'wethouder', '1', 2, NULL, NULL, :then, :then, NULL, NULL);
+INSERT INTO answer VALUES (7, 1, 'naam', :box, NULL, :then)
+"""
+
+
+def test_the_rows_of_the_first_revision_come_over(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was called is a search now, and every open case has somebody who does the next step, by
+    a day that is counted from the last change.
+    """
+    at(empty, "r0001", monkeypatch)
+    friday = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 # as the tables of both databases have it
+    with empty.begin() as connection:
+        for row in OLD_ROWS.split(";"):
+            values = {name: v for name, v in (("then", friday), ("box", b"x")) if f":{name}" in row}
+            connection.execute(text(row), values)
+    assert upgrade(empty) is True
+    with empty.connect() as connection:
+        got = select(CASE.code, CASE.state, CASE.owner, CASE.due, CASE.planned, CASE.changed_at)
+        found = [tuple(row) for row in connection.execute(got.order_by(CASE.id))]
+        then = friday.replace(tzinfo=UTC)
+        assert found == [
+            ("K-1", "vragen", "wethouder", date(2026, 12, 4), None, then),
+            ("K-2", "te_bellen", "coordinator", date(2026, 11, 24), None, then),
+            ("K-3", "zoeken", "coordinator", date(2026, 11, 27), None, then),
+        ]
+        old = connection.execute(text("SELECT case_id, proposal_id, script, turn FROM talk")).one()
+        assert tuple(old) == (3, None, "wethouder", 2)
+        assert connection.scalar(text("SELECT count(*) FROM answer WHERE talk_id = 7")) == 1
+        assert connection.scalar(text("SELECT telegram_id FROM person")) == 100
