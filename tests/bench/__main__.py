@@ -1,4 +1,5 @@
-"""`python -m tests.bench`: what a turn costs Klik, beside a plain bot on the same stand-in.
+"""`python -m tests.bench`: what a turn costs Klik, beside a plain bot on the same stand-in; and what a
+round for many wethouders gains (tests/bench/ronde.py).
 
 Everything goes over HTTP on this computer; the bot is in one process, the stand-in and the people in
 another. A turn is one thing that a person does, until the next question is on the phone. CPU is that
@@ -22,7 +23,7 @@ from typing import Any
 import click
 
 from storage.sealing import new_key
-from tests.bench import bots, phones
+from tests.bench import bots, phones, ronde
 from tests.bench.processes import Asked, running
 
 WARM_UP = 1.5  # seconds, and longer for many people: each of them begins an intake
@@ -55,6 +56,7 @@ def main() -> None:
             result["start_up"] = _start_up(folder / "own")
             for kind, seconds in result["start_up"].items():
                 click.echo(f"start-up, {kind}: {seconds:.2f} s to the first poll")
+            result["ronde"] = ronde.figures()
     click.echo(json.dumps(result))
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=2) + "\n")
