@@ -1,12 +1,24 @@
 """Questions, answers and summaries in a person's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
-from conversations.kinds import Answer, Date, GemeenteKind, Mark, Ranking, Scale
+from conversations.kinds import (
+    Answer,
+    Date,
+    Draft,
+    GemeenteKind,
+    GemeenteList,
+    Mark,
+    Moments,
+    PhotoKind,
+    Ranking,
+    Scale,
+    on_list,
+)
 from conversations.says import Ask
 from conversations.script import Privacy, Question, Script, chosen
 from conversations.toegang import NOT_SHOWN, Viewer, may_see
@@ -31,10 +43,21 @@ class Phrases:
             return self.words.day(date.fromisoformat(str(answer)))
         if isinstance(kind, Scale) and isinstance(answer, tuple):
             return ", ".join(self.marks(question, answer))
+        if isinstance(kind, PhotoKind):
+            return self.words.label("antwoord.foto")
+        if isinstance(kind, Moments):
+            return self.words.list(map(self.moment, chosen(answer)))
+        if isinstance(kind, GemeenteList) and answer != kind.options:
+            return self.words.list(map(self.gemeente, chosen(answer)))
         if kind.options:
             first, *more = [self.words.label(f"{stem}.optie.{o}") for o in chosen(answer)]
-            return self.words.list([first, *(label[:1].lower() + label[1:] for label in more)])
+            return self.words.list([first, *map(self._further, more)])
         return str(answer)
+
+    def _further(self, label: str) -> str:
+        """A label that is not the first of a list: without its capital, unless it is a name."""
+        provinces = {gemeente.province for gemeente in self.gemeenten}
+        return label if label in provinces else label[:1].lower() + label[1:]
 
     @property
     def subject(self) -> str:
@@ -108,6 +131,14 @@ class Phrases:
         """The everyday name."""
         return self.gemeenten[code].name if code in self.gemeenten else code
 
+    def moment(self, moment: str) -> str:
+        """A moment as it is kept, such as "dinsdag 24 november om 10.00 uur"."""
+        day, _, part = moment.partition("/")
+        if part:
+            on = self.words.weekday(date.fromisoformat(day))
+            return self.words.say(f"moment.{part}", dag=on)
+        return self.words.moment(datetime.fromisoformat(day).replace(tzinfo=UTC))  # as on a clock
+
     def marks(self, question: Question, marks: Iterable[object]) -> list[str]:
         """Such as "Rust: 7", for every mark that was given."""
         assert isinstance(question.kind, Scale)
@@ -126,6 +157,17 @@ class Phrases:
                 f"{self.script.stem(one.question)}.item.{kind.items[len(given)]}"
             )
             return "\n".join([*given, f"<b>{coming}:</b>"])
+        if one.draft.chosen and isinstance(kind, GemeenteList | Moments):
+            return " ".join(self._list(one.draft))
         if one.draft.chosen and isinstance(kind, Ranking):
             return self.words.say("gekozen", keuze=self.answer(one.question, one.draft.chosen))
         return ""
+
+    def _list(self, draft: Draft) -> Iterator[str]:
+        """What a list that is being made asks for: names to choose from, or to write again."""
+        if "?" in draft.chosen:
+            yield self.words.say("lijst.onbekend")
+        if any(len(one) > 1 and one.startswith("?") for one in draft.chosen):
+            yield self.words.say("lijst.welke")
+        elif on_list(draft):
+            yield self.words.say("lijst.staat")

@@ -7,7 +7,7 @@ from functools import singledispatchmethod
 from bot.messages import Key, Keys, Message
 from bot.phrases import Phrases
 from bot.words import Words
-from conversations.kinds import GemeenteKind, Mark, Phone
+from conversations.kinds import GemeenteKind, GemeenteList, Mark, Moments, Phone
 from conversations.kinds.answers import Button
 from conversations.says import (
     Ask,
@@ -182,11 +182,15 @@ class Render:
         text = (
             self.words.label(f"{self.script.stem(question)}.{button.words}")
             if button.words
-            else button.text
+            else self._as_it_stands(question, button.text)
         )
-        if isinstance(question.kind, GemeenteKind):
-            text = self.phrases.gemeente(button.option)
         return self._key(question.key, button.option, f"✔ {text}" if button.chosen else text)
+
+    def _as_it_stands(self, question: Question, text: str) -> str:
+        """The text of a button that is no sentence: a mark, a gemeente, a moment."""
+        if isinstance(question.kind, GemeenteKind | GemeenteList):
+            return self.phrases.gemeente(text)
+        return self.phrases.moment(text) if isinstance(question.kind, Moments) else text
 
     def _controls(self, one: Ask) -> Keys:
         question = one.question

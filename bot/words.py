@@ -61,6 +61,10 @@ class Words:
         """Such as "dinsdag 24 november 2026"."""
         return format_date(day, "EEEE d MMMM y", locale=self.locale)
 
+    def weekday(self, day: date) -> str:
+        """Such as "dinsdag 24 november": of days near by."""
+        return format_date(day, "EEEE d MMMM", locale=self.locale)
+
     def moment(self, at: datetime) -> str:
         """Such as "dinsdag 24 november om 10.00 uur"; `at` is aware and already in the reader's zone."""
         return format_datetime(

@@ -17,12 +17,13 @@ from conversations.events import (
     Back,
     Event,
     Overview,
+    Photo,
     Resumed,
     Tapped,
     Typed,
     Unheard,
 )
-from conversations.kinds import Answer
+from conversations.kinds import Answer, PhotoKind
 from conversations.lexicon import Lexicon
 from conversations.position import Position
 from conversations.says import Note
@@ -51,6 +52,8 @@ def hear(
             return tapped(at, key, option)
         case Amended(key, text):
             return amended(at, key, hearing.clean(text))
+        case Photo(file_id):
+            return _photo(at, file_id)
         case Unheard(what):
             return at.again(Note(f"niet_gelezen.{what}"))
         case Back():
@@ -63,12 +66,19 @@ def hear(
 
 
 def _after_points(at: Position, event: Event) -> Step:
-    """What came to lie open through the page or a new version becomes a point first. Text is no
-    answer to what comes after it: nobody here was asked that.
+    """What came to lie open through the page or a new version becomes a point first. Text or a
+    photo is no answer to what comes after it: nobody here was asked that.
     """
     points = at.go_on()
-    if isinstance(event, Typed) or points.outcome:
+    if isinstance(event, Typed | Photo) or points.outcome:
         return points
     step = hear(at.script, points.talk, event, at.lexicon, at.door)
     notes = (note for note in points.says if isinstance(note, Note))
     return replace(step, says=(*notes, *step.says), kept={**points.kept, **step.kept})
+
+
+def _photo(at: Position, file_id: str) -> Step:
+    question = at.current
+    if not question or not isinstance(question.kind, PhotoKind):
+        return at.again(Note("niet_gelezen.photo"))
+    return at.answered(question, file_id)

@@ -30,6 +30,13 @@ class Unheard:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo: the id under which Telegram holds the file."""
+
+    file_id: str
+
+
+@dataclass(frozen=True)
 class Back:
     """To the question before this one."""
 
@@ -49,4 +56,4 @@ class GoOn:
     """Put the current question."""
 
 
-Event = Typed | Tapped | Amended | Unheard | Back | Overview | Resumed | GoOn
+Event = Typed | Tapped | Amended | Unheard | Photo | Back | Overview | Resumed | GoOn

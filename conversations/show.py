@@ -4,7 +4,17 @@ from collections.abc import Callable
 from textwrap import indent
 
 from conversations.conditions import ALWAYS, Condition
-from conversations.kinds import Date, ManyOf, Number, Ranking, Scale, ShortText
+from conversations.kinds import (
+    Date,
+    GemeenteList,
+    ManyOf,
+    Moments,
+    Number,
+    PhotoKind,
+    Ranking,
+    Scale,
+    ShortText,
+)
 from conversations.script import Privacy, Question, Script, Stop
 
 Say = Callable[[str], str]  # the sentence of an id
@@ -103,8 +113,19 @@ def _how(question: Question, say: Say) -> str:
             )
         case Number(low, high):
             return say("show.soort.cijfer").format(aantal=1, laagste=low, hoogste=high)
+    return _how_typed(question, say)
+
+
+def _how_typed(question: Question, say: Say) -> str:
+    match question.kind:
         case ShortText(limit):
             return say("show.soort.tekst").format(limiet=limit)
+        case GemeenteList(at_most=most):
+            return say("show.soort.gemeenten").format(hoogstens=most)
+        case Moments(at_most=most):
+            return say("show.soort.momenten").format(hoogstens=most)
+        case PhotoKind():
+            return say("show.soort.foto")
         case Date():
             return say("show.soort.datum")
     return say("show.soort.een" if question.kind.options else "show.soort.typen")

@@ -6,7 +6,7 @@ What cannot be read changes nothing.
 from dataclasses import replace
 
 from conversations import hearing
-from conversations.kinds import Draft, Retry, Value
+from conversations.kinds import Draft, GemeenteList, Retry, ShortText, Value
 from conversations.position import Position
 from conversations.says import Ask, Note
 from conversations.script import Privacy, Question
@@ -24,7 +24,7 @@ def typed(at: Position, text: str) -> Step:
     question = at.current
     if named := at.lexicon.control(text, _offered(at)):
         return control(at, f"!{named}")
-    if len(text) > LONGEST_TEXT:
+    if _is_story(question, text):
         return _help(at, text) or replace(at.again(Note("retry.verhaal")), wipe=True)
     if not question:
         return _help(at, text) or _typed_at_review(at, text)
@@ -42,7 +42,7 @@ def amended(at: Position, key: str, text: str) -> Step:
     if question is None or question not in at.correctable():
         return at.again(Note("niet_meer_nodig"))
     stays = Note("oude_antwoord_blijft")
-    if len(text) > LONGEST_TEXT:
+    if _is_story(question, text):
         return Step(at.talk, (Note("retry.verhaal"), stays), wipe=True)
     heard = _read(at, question, text, Draft())
     if _may_say_something_else(question, heard) and (first := _no_answer(at, text)):
@@ -56,6 +56,15 @@ def amended(at: Position, key: str, text: str) -> Step:
         step = at.answered(question, heard)
         step = replace(step, says=(Note("aangepast"), *step.says))
     return replace(step, wipe=_must_go(question, heard))
+
+
+def _is_story(question: Question | None, text: str) -> bool:
+    """Whether a text is longer than any answer; where much is asked, its kind says what is too long."""
+    kind = question.kind if question else None
+    asks_much = isinstance(kind, GemeenteList) or (
+        isinstance(kind, ShortText) and kind.limit > LONGEST_TEXT
+    )
+    return len(text) > LONGEST_TEXT and not asks_much
 
 
 def _may_say_something_else(question: Question, heard: Value | Draft | Retry) -> bool:

@@ -13,8 +13,9 @@ from conversations.kinds.answers import (
     dump,
     load,
 )
+from conversations.kinds.listed import GemeenteList, Moments, on_list
 from conversations.kinds.tapped import ManyOf, OneOf, Ranking, Scale, yes_no
-from conversations.kinds.typed import Date, GemeenteKind, Number, Phone, ShortText
+from conversations.kinds.typed import Date, GemeenteKind, Number, Phone, PhotoKind, ShortText
 
 __all__ = [
     "Answer",
@@ -23,12 +24,15 @@ __all__ = [
     "Draft",
     "Ear",
     "GemeenteKind",
+    "GemeenteList",
     "Kind",
     "ManyOf",
     "Mark",
+    "Moments",
     "Number",
     "OneOf",
     "Phone",
+    "PhotoKind",
     "Ranking",
     "Retry",
     "Rows",
@@ -37,5 +41,6 @@ __all__ = [
     "Value",
     "dump",
     "load",
+    "on_list",
     "yes_no",
 ]

@@ -1,4 +1,4 @@
-"""Kinds that are typed: text, a telephone number, a number, a date, a gemeente."""
+"""Kinds that are typed or sent: text, a telephone number, a number, a date, a gemeente, a photo."""
 
 import re
 from collections.abc import Mapping
@@ -161,3 +161,14 @@ class GemeenteKind(_Typed):
 
     def rows(self, draft: Draft, choices: tuple[str, ...]) -> Rows:  # noqa: ARG002 # the protocol
         return tuple((Button(code, text=code),) for code in choices)
+
+
+@dataclass(frozen=True)
+class PhotoKind(_Typed):
+    """A photo, kept as the id under which Telegram holds the file; it is sent, never typed."""
+
+    def read(self, text: str, ear: Ear, draft: Draft) -> Heard:  # noqa: ARG002 # the protocol
+        return Retry("foto")
+
+    def accepts(self, value: Value) -> bool:
+        return isinstance(value, str) and re.fullmatch(r"[\w-]{1,250}", value) is not None

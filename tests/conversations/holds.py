@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.messages import Message
-from conversations.events import Amended, Event, Tapped, Typed, Unheard
-from conversations.kinds import Answer, Mark, OneOf
+from conversations.events import Amended, Event, Photo, Tapped, Typed, Unheard
+from conversations.kinds import Answer, GemeenteList, Mark, Moments, OneOf, PhotoKind
 from conversations.says import Ask, Note, OfferChange, Review, SoFar, WhichAnswer
 from conversations.script import Privacy, Question, Script
 from conversations.talk import Step, Talk, current
@@ -15,7 +15,8 @@ LONGEST_DATA = 64  # bytes (Bot API, InlineKeyboardButton)
 MOST_BUTTONS = 100  # in a keyboard that phones show
 MESSAGE_ID = re.compile(
     r"(?<![\w/@.])(?:retry|knop|niet_gelezen|antwoord|wijzig|welkom_terug|wis|overzicht|los"
-    r"|wethouder|bellen)\.[a-z_]{2,}"
+    r"|lijst|moment|wethouder|bellen|coach|kennismaking|klik_\w+|afspraken|logboek|observatiekaart"
+    r"|tussenstand_\w+|evaluatie_\w+)\.[a-z_]{2,}"
 )
 
 
@@ -54,7 +55,7 @@ def nothing_is_lost(script: Script, before: Talk, event: Event, step: Step) -> N
     if isinstance(event, Tapped | Amended):
         mine = script.question(event.key)
         assert answered <= ({mine.key} if mine else set())
-    elif isinstance(event, Typed):
+    elif isinstance(event, Typed | Photo):
         now = current(script, before)
         assert answered <= ({now.key} if now else set())
     else:
@@ -132,6 +133,18 @@ def events_of(question: Question, answer: Answer) -> list[Event]:
         return [Tapped(key, "!overslaan" if answer is Mark.SKIPPED else "!bespreken")]
     if isinstance(question.kind, OneOf):
         return [Tapped(key, str(answer))]
+    if isinstance(question.kind, PhotoKind):
+        return [Photo(str(answer))]
+    if isinstance(question.kind, Moments) and isinstance(answer, tuple):
+        typed = Typed(str(answer[0]).replace("T", " ").replace("/", " "))
+        return [typed if question.kind.at_most == 1 else Tapped(key, "!klaar")]
+    if isinstance(question.kind, GemeenteList) and isinstance(answer, tuple):
+        none = answer == question.kind.options
+        return (
+            [Tapped(key, "geen")]
+            if none
+            else [Tapped(key, f"+{c}") for c in answer] + [Tapped(key, "!klaar")]
+        )
     if isinstance(answer, tuple) and question.kind.options:
         numbers = [question.kind.options.index(str(option)) + 1 for option in answer]
         return [Typed(", ".join(map(str, numbers)))]

@@ -17,6 +17,7 @@ from conversations.events import (
     Event,
     GoOn,
     Overview,
+    Photo,
     Resumed,
     Tapped,
     Typed,
@@ -25,7 +26,7 @@ from conversations.events import (
 from conversations.kinds import Answer, Draft, ShortText, dump, load
 from conversations.lexicon import Lexicon
 from conversations.script import Question, Script
-from conversations.scripts import BELLEN, WETHOUDER
+from conversations.scripts import SCRIPTS
 from conversations.talk import Step, Talk, current
 from tests.clock import T0
 from tests.conversations import holds
@@ -42,7 +43,13 @@ SAID = st.sampled_from(
         *("appel, druif", "citroen en iets anders", "Utrecht", "Bergen", "Domburg", "Amersfort"),
         *("morgen", "gisteren", "over een half jaar", "06 12345678", "dat is mevrouw Jansen"),
         *("overslaan", "liever bespreken", "terug", "stop", "uitleg", "klaar", "laat zo", "verder"),
-        *("wis alles", "ja, verstuur", "", "\u200b", "<b>&", "x" * 301, "portefeuille", "😀"),
+        *(
+            "wis alles",
+            "Utrecht, Bergen en Xyzzy",
+            "vrijdag 10 uur",
+            "3 december ochtend of 4 december 14 uur",
+        ),
+        *("ja, verstuur", "", "\u200b", "<b>&", "x" * 301, "portefeuille", "😀"),
         *("hallo", "Goedemorgen, ben er weer", "bel mij", "weet ik niet", "mevrouw", "ik wil dood"),
     )
 )
@@ -50,6 +57,7 @@ SAID = st.sampled_from(
 ANYTHING = st.text(max_size=12).filter(lambda text: not holds.MESSAGE_ID.search(text))
 ELSE: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from((Back(), Overview(), Resumed(), GoOn(), Unheard("voice"), Unheard("contact"))),
+    st.builds(Photo, st.sampled_from(("AgAC", "BQAC"))),
     st.builds(Tapped, st.just("overzicht"), st.sampled_from(("!verstuur", "!wis", "!wis_nee"))),
     st.builds(Tapped, st.just("nergens"), st.text(max_size=5)),
 )
@@ -206,7 +214,7 @@ class TalkingInAnyScript(Talking):
 class TalkingForReal(Talking):
     """Through those that are shipped, from the start or from half-way."""
 
-    @initialize(script=st.sampled_from((WETHOUDER, BELLEN)), data=st.data())
+    @initialize(script=st.sampled_from(list(SCRIPTS.values())), data=st.data())
     def begin_real(self, script: Script, data: st.DataObject) -> None:
         self.begin(script)
         step = None

@@ -10,10 +10,13 @@ from conversations import show
 from conversations.conditions import ALWAYS, all_of, any_of, not_
 from conversations.kinds import (
     Date,
+    GemeenteList,
     Kind,
     ManyOf,
+    Moments,
     Number,
     Phone,
+    PhotoKind,
     Ranking,
     Scale,
     ShortText,
@@ -103,6 +106,9 @@ def test_the_diagram_holds_every_question_stop_and_condition(name: str) -> None:
         (Number(0, 5), "1 × een heel getal van 0 tot 5"),
         (ShortText(80), "Tekst van hoogstens 80 tekens"),
         (Date(), "Een datum"),
+        (GemeenteList(at_most=25), "Hoogstens 25 gemeenten"),
+        (Moments(), "Momenten, hoogstens 3"),
+        (PhotoKind(), "Een foto"),
         (Phone(), "Typen"),
     ],
 )

@@ -2,7 +2,7 @@
 
 A line at the margin is what the person does; indented lines are what follows. `> text` is typed
 (commands too), `[label]` is the newest button with that label, `[label @ key]` a button of that
-question however old, `(sticker)` something that is not text, `(bewerkt key: text)` Telegram's own
+question however old, `(sticker)` something that is not text, `(foto)` a photo, `(bewerkt key: text)` Telegram's own
 "edit message". The heading names the script, and the question up to which all was answered.
 """
 
@@ -21,6 +21,7 @@ from conversations.events import (
     Event,
     GoOn,
     Overview,
+    Photo,
     Resumed,
     Tapped,
     Typed,
@@ -72,6 +73,16 @@ USUAL: dict[str, Answer] = {
     "voicemail": "nee",
     **dict.fromkeys(("doel", "krachten", "achtergrond"), Mark.LATER),
 }
+# What a coach answers otherwise than a wethouder.
+USUAL_COACH: dict[str, Answer] = {
+    "naam": "Cas Voorbeeld",
+    "foto": Mark.SKIPPED,
+    "intro": "Ik was acht jaar wethouder.",
+    "rollen": ("wethouder",),
+    "jaren": 8,
+    "grootte": ("tot50",),
+    "ervaring": ("start", "coalitie"),
+}
 HEADING = re.compile(r"# .*\((?P<script>\w+)(?:, na (?P<after>\w+))?(?P<changed>(?:, \w+=\w*)*)\)")
 
 
@@ -108,9 +119,10 @@ class Phone:
             return self._lines(step)
         keys = [q.key for q in self.script.questions]
         held = keys[: keys.index(after) + 1]
-        answers = {k: a for k, a in USUAL.items() if k in held}
+        usual = USUAL | USUAL_COACH if self.script.name == "coach" else USUAL
+        answers = {k: a for k, a in usual.items() if k in held}
         for key, answer in changed.items():
-            answers[key] = (answer,) if isinstance(USUAL[key], tuple) else answer
+            answers[key] = (answer,) if isinstance(usual[key], tuple) else answer
         self.talk = Talk(
             {key: answer for key, answer in answers.items() if answer not in ("", ("",))}
         )
@@ -135,7 +147,7 @@ class Phone:
             return Tapped(*fits[-1])
         if edited := re.fullmatch(r"\(bewerkt (\w+): (.*)\)", line):
             return Amended(edited[1], edited[2])
-        return Unheard(line.strip("()"))
+        return Photo("AgACAgQAAx0") if line == "(foto)" else Unheard(line.strip("()"))
 
     def _lines(self, step: Step) -> list[str]:
         page = []
