@@ -9,9 +9,14 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Command:
-    """A command of the menu, without its slash."""
+    """A command of the menu, without its slash.
+
+    :param payload: what a link to the bot put behind it, such as the one of an invitation; empty for
+        anything that cannot be in such a link.
+    """
 
     name: str
+    payload: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,16 @@ class Phone:
 
 
 @dataclass(frozen=True)
+class Photo:
+    """A photo of the sender's own; `file_id` is what Telegram knows its largest size by."""
+
+    file_id: str
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Unread:
-    """Something that is not text: "voice", "photo", "sticker", "forwarded" or "other"."""
+    """Something that is not text: "voice", "sticker", "forwarded" or "other"."""
 
     what: str
     message_id: int
@@ -68,7 +81,7 @@ class InGroup:
     """Somebody put the bot in a group."""
 
 
-Inbound = Command | Text | Edited | Pressed | Phone | Unread | Blocked | Unblocked | InGroup
+Inbound = Command | Text | Edited | Pressed | Phone | Photo | Unread | Blocked | Unblocked | InGroup
 
 
 @dataclass(frozen=True)

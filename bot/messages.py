@@ -1,4 +1,5 @@
-"""What leaves, before it is Telegram's: a text with buttons, a change of an earlier message, or its removal.
+"""What leaves, before it is Telegram's: a text, photo or file with buttons, a change of an earlier
+message, or its removal.
 
 A Message is what an outbox row holds (sealed). Nothing here knows Telegram.
 """
@@ -23,14 +24,19 @@ Keys = tuple[tuple[Key, ...], ...]
 class Message:
     """One thing that leaves.
 
-    :param kind: "say", "change" (the message `target`), "strip" (the message `target` loses its
-        buttons), "remove" (the message `target`), "file" (`text` is what it holds, `name` its
-        name), or "leave" (a group).
+    :param kind: "say", "photo" (`text` stands under it), "file" (`text` is what it holds), "change"
+        (the message `target`; not a photo or a file), "strip" (the message `target` loses its
+        buttons), "remove" (the message `target`), or "leave" (a group).
     :param text: Telegram's HTML; values in it are escaped already (bot/words.py).
     :param phone_label: shows a button that shares the person's own number, with this label.
     :param no_phone: takes that button away again.
     :param gone_after: seconds after which the bot takes the message out of the chat again.
     :param asks: key of the question that this message puts, so that it can be settled later.
+    :param name: of a file, such as "afspraak.ics"; the end of it says what kind of file it is.
+    :param caption: what stands under a file, in Telegram's HTML; at most 1,024 letters, as under a
+        photo.
+    :param file_id: the photo, when Telegram holds it already.
+    :param data: the photo otherwise: a PNG in base64.
     :param first: changes of earlier messages that leave just before it.
     """
 
@@ -44,6 +50,9 @@ class Message:
     gone_after: int = 0
     asks: str = ""
     name: str = ""
+    caption: str = ""
+    file_id: str = ""
+    data: str = ""
     first: tuple["Message", ...] = ()
 
     def dump(self) -> str:

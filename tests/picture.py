@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
 
-from bot.proeftuin.garden import COORDINATOR, WETHOUDER, Garden
+from bot.proeftuin.garden import Garden
+from bot.proeftuin.people import COORDINATOR, WETHOUDER
 from bot.serve import listen, server
 from bot.settings import Settings
 from tests.proeftuin.browsing import CHROMIUM, FLAGS

@@ -3,13 +3,32 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.proeftuin.links import carried
 from bot.proeftuin.telegram import StandIn
 
 Values = Mapping[str, Any]
 
+
+def _start(standin: StandIn, who: int, values: Values) -> int:
+    """The Start button, or a link that was pressed or pasted."""
+    if "link" not in values:
+        return standin.press_start(who)
+    payload = carried(str(values["link"]))
+    if payload is None:
+        raise ValueError("Not a link to this bot.")
+    return standin.press_start(who, payload)
+
+
+def _say(standin: StandIn, who: int, values: Values) -> int:
+    """A typed text; a link to the bot, copied from another phone, opens as when it is pressed."""
+    text = str(values["text"])
+    payload = carried(text)
+    return standin.press_start(who, payload) if payload else standin.say(who, text)
+
+
 _DOINGS: dict[str, Callable[[StandIn, int, Values], object]] = {
-    "start": lambda standin, who, _: standin.press_start(who),
-    "say": lambda standin, who, values: standin.say(who, str(values["text"])),
+    "start": _start,
+    "say": _say,
     "tap": lambda standin, who, values: standin.tap(
         who, int(values["message_id"]), str(values["data"])
     ),

@@ -2,24 +2,28 @@
 
 import asyncio
 import contextlib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
 from bot.klik import Klik, real_now
+from bot.proeftuin.people import COORDINATOR, PHONES
 from bot.proeftuin.phones import phones
+from bot.proeftuin.play import Player
+from bot.proeftuin.pool import fill
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import Person
 from bot.settings import Settings
+from bot.telegram.pace import Pace
+from bot.usecases.expiring import FROM
 from bot.words import Words
 from storage.outgoing import next_due
 from storage.sealing import new_key
 
 TOKEN = "1:proeftuin"  # noqa: S105 # the stand-in takes any
-WETHOUDER, COORDINATOR = 5_000_000_001, 5_000_000_002
 FILES = Path("var/proeftuin")
 
 
@@ -32,26 +36,16 @@ class Garden:
     def __init__(self, settings: Settings, files: Path = FILES) -> None:
         words = Words(settings.language)
         self.settings = _with_samples(settings, words, files)
-        self.people = (
-            Person(
-                WETHOUDER,
-                words.label("proeftuin.naam.wethouder"),
-                "",
-                "nl",
-                "proeftuin.rol.wethouder",
-            ),
-            Person(
-                COORDINATOR,
-                words.label("proeftuin.naam.coordinator"),
-                "",
-                "nl",
-                "proeftuin.rol.coordinator",
-            ),
+        self.people = tuple(
+            Person(who, words.label(name), "", "nl", role) for who, name, role in PHONES
         )
         self._words = words
-        self._ahead = timedelta()
+        self._ahead, self._moving = timedelta(), asyncio.Lock()
         self.standin = StandIn(self.now, self.people)
+        self.player = Player(self, words, settings.zone)
         self._klik = self._new_klik()
+        seal, begun = self._klik.house.seal, self.now()
+        self._klik.database.write(lambda db: fill(db, seal, begun)).result()
 
     def now(self) -> datetime:
         """The time in the garden (aware UTC)."""
@@ -61,6 +55,7 @@ class Garden:
         await self._klik.start()
 
     async def stop(self) -> None:
+        await self.player.stop()
         await self._klik.stop()
 
     async def restart(self) -> None:
@@ -71,26 +66,43 @@ class Garden:
 
     def page(self) -> Starlette:
         """The page with the phones."""
-        return phones(self.standin, self.people, self._words, self.now, self.move, self.restart)
+        return phones(self.standin, self.people, self._words, self)
 
     async def move(self, step: timedelta) -> None:
-        """Move the clock forward, stopping at every moment at which something is due."""
-        target = self._ahead + step
-        while (due := await self._next_due()) and due - real_now() <= target:
-            self._ahead = max(self._ahead, due - real_now())
-            await self._deliver()
-        self._ahead = target
-        await self._deliver()
+        """Let time pass as it would: every day begins, and everything leaves at its moment.
 
-    async def _next_due(self) -> datetime | None:
-        return await asyncio.wrap_future(self._klik.database.write(next_due))
+        What was done on the phones before is heard before.
+        """
+        async with self._moving:
+            await self.standin.world.polling.confirmed()
+            await self._klik.outbox.settled()
+            target = self._ahead + step
+            while (stop := await self._next_stop() - real_now()) <= target:
+                self._ahead = max(self._ahead, stop)
+                await self._klik.pass_day()
+                await self._deliver()
+            self._ahead = target
+            await self._deliver()
+
+    async def _next_stop(self) -> datetime:
+        """The next moment at which something is due, or at which people are asked things."""
+        here = self.now().astimezone(self.settings.zone)
+        day = here.date() + timedelta(days=here.hour >= FROM)
+        morning = datetime.combine(day, time(FROM), self.settings.zone)
+        due = await asyncio.wrap_future(self._klik.database.write(next_due))
+        return min(due, morning) if due else morning
 
     async def _deliver(self) -> None:
         await self._klik.outbox.deliver_due()
         await self._klik.outbox.settled()
 
     def _new_klik(self) -> Klik:
-        return Klik(self.settings, request=lambda: StandInRequest(self.standin), now=self.now)
+        return Klik(
+            self.settings,
+            request=lambda: StandInRequest(self.standin),
+            now=self.now,
+            pace=lambda: Pace(clock=lambda: self.now().timestamp()),
+        )
 
 
 def _with_samples(settings: Settings, words: Words, files: Path) -> Settings:

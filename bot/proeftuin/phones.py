@@ -3,9 +3,10 @@
 import asyncio
 import html
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from importlib.resources import files
+from typing import Protocol
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,9 @@ from starlette.routing import Route
 
 from bot.proeftuin.doings import do
 from bot.proeftuin.guard import OnlyHere
+from bot.proeftuin.links import START
+from bot.proeftuin.people import FICTIONAL_PHONE
+from bot.proeftuin.play import Player
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.view import clock, phone
 from bot.proeftuin.world import Person
@@ -40,7 +44,10 @@ _SCRIPT_WORDS = (
         "typt",
         "oude_knoppen",
         "mislukt",
+        "geen_link",
         "geen_opdrachten",
+        "spel",
+        "spel.stop",
         "soort.contact",
         "soort.dice",
         "soort.anders",
@@ -52,35 +59,41 @@ _HEARTBEAT = 15
 # After how many milliseconds a page that lost the connection tries again.
 _RECONNECT = 1000
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-# The number that every Dutch example form has; nobody is called.
-FICTIONAL_PHONE = "+31612345678"
 _SHOWN_PHONE = "06 12 34 56 78".replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def phones(
-    standin: StandIn,
-    people: tuple[Person, ...],
-    words: Words,
-    now: Callable[[], datetime],
-    move_clock: Callable[[timedelta], Awaitable[None]],
-    restart: Callable[[], Awaitable[None]],
-) -> Starlette:
-    """The ASGI app of the page.
+class Around(Protocol):
+    """What is around the phones: the clock, the bot that can be restarted, and the player."""
 
-    :param now: the time of the garden, aware.
-    :param move_clock: moves that time forward and does what is due then.
-    :param restart: stops the bot and starts it anew.
-    """
-    door = _Phones(standin, people, words, now, move_clock, restart)
+    player: Player
+
+    def now(self) -> datetime:
+        """The time there, aware."""
+        ...
+
+    async def move(self, step: timedelta) -> None:
+        """Move that time forward and do what is due then."""
+        ...
+
+    async def restart(self) -> None:
+        """Stop the bot and start it anew."""
+        ...
+
+
+def phones(standin: StandIn, people: tuple[Person, ...], words: Words, around: Around) -> Starlette:
+    """The ASGI app of the page."""
+    door = _Phones(standin, people, words, around)
     return Starlette(
         routes=[
             Route("/", door.page),
             Route("/page/{name}", _file),
             Route("/live", door.live),
-            Route("/document/{file_id}", door.document),
+            Route("/file/{file_id}", door.file),
             Route("/people/{who:int}/{doing}", door.act, methods=["POST"]),
             Route("/clock/{step}", door.step, methods=["POST"]),
             Route("/restart", door.again, methods=["POST"]),
+            Route("/play", door.play, methods=["POST"]),
+            Route("/play/stop", door.stop, methods=["POST"]),
         ],
         middleware=[Middleware(OnlyHere)],
     )
@@ -88,20 +101,12 @@ def phones(
 
 class _Phones:
     def __init__(
-        self,
-        standin: StandIn,
-        people: tuple[Person, ...],
-        words: Words,
-        now: Callable[[], datetime],
-        move_clock: Callable[[timedelta], Awaitable[None]],
-        restart: Callable[[], Awaitable[None]],
+        self, standin: StandIn, people: tuple[Person, ...], words: Words, around: Around
     ) -> None:
         self._standin = standin
         self._people = people
         self._words = words
-        self._now = now
-        self._move_clock = move_clock
-        self._restart = restart
+        self._around = around
 
     async def page(self, _: Request) -> Response:
         environment = Environment(autoescape=True, undefined=StrictUndefined)
@@ -111,9 +116,11 @@ class _Phones:
             people=self._people,
             say=self._say,
             clock=clock(self._words, self._local()),
+            line=self._around.player.line,
             steps=tuple(_STEPS),
             kinds=_KINDS,
             script_words={name: self._raw(name) for name in _SCRIPT_WORDS},
+            link_start=START,
             number=FICTIONAL_PHONE,
             number_shown=_SHOWN_PHONE,
         )
@@ -122,10 +129,11 @@ class _Phones:
     async def live(self, _: Request) -> Response:
         return StreamingResponse(self._events(), media_type="text/event-stream")
 
-    async def document(self, request: Request) -> Response:
-        upload = self._standin.world.files.get(request.path_params["file_id"])
-        if upload is None:
+    async def file(self, request: Request) -> Response:
+        held = self._standin.world.files.get(request.path_params["file_id"])
+        if held is None:
             return Response(status_code=404)
+        upload = held.upload
         return Response(upload.content, media_type=upload.mime, headers=_attachment(upload.name))
 
     async def act(self, request: Request) -> Response:
@@ -140,12 +148,24 @@ class _Phones:
         step = _STEPS.get(request.path_params["step"])
         if step is None:
             return Response(status_code=404)
-        await self._move_clock(step)
+        if self._around.player.playing:
+            return Response(status_code=409)
+        await self._around.move(step)
         self._standin.world.bell.ring()
         return Response(status_code=204)
 
     async def again(self, _: Request) -> Response:
-        await self._restart()
+        if self._around.player.playing:
+            return Response(status_code=409)
+        await self._around.restart()
+        return Response(status_code=204)
+
+    async def play(self, _: Request) -> Response:
+        self._around.player.start()
+        return Response(status_code=204)
+
+    async def stop(self, _: Request) -> Response:
+        await self._around.player.stop()
         return Response(status_code=204)
 
     async def _events(self) -> AsyncIterator[str]:
@@ -166,9 +186,10 @@ class _Phones:
 
     def _shown(self) -> list[tuple[str, str]]:
         local = self._local()
-        clock_text = json.dumps(clock(self._words, local))
+        clock_text, player = json.dumps(clock(self._words, local)), self._around.player
         return [
             ("clock", clock_text),
+            ("play", json.dumps({"playing": player.playing, "line": player.line})),
             *(
                 (f"phone-{person.id}", json.dumps(phone(self._standin, person, self._words, local)))
                 for person in self._people
@@ -176,7 +197,7 @@ class _Phones:
         ]
 
     def _local(self) -> datetime:
-        return self._now().astimezone(AMSTERDAM)
+        return self._around.now().astimezone(AMSTERDAM)
 
     def _say(self, name: str, **values: object) -> str:
         return html.unescape(self._words.say(f"proeftuin.{name}", **values))

@@ -58,6 +58,11 @@ class Polling:
             self._bell.ring()
         return update_id
 
+    async def confirmed(self) -> None:
+        """Waits until the bot confirmed everything that waits."""
+        while self._queue:
+            await self._bell.after(self._bell.rung)
+
     def forget(self) -> None:
         """Drops everything that waits."""
         self._queue.clear()

@@ -1,19 +1,19 @@
-"""The methods that put something on a phone: send, edit, delete, answer a button."""
+"""The methods that put something on a phone: send, edit, delete, answer a button. Photos and files are
+in media.py.
+"""
 
 from datetime import timedelta
 from typing import Any
 
-from bot.proeftuin.checks import Json, Params, Upload
+from bot.proeftuin.checks import Json, Params
 from bot.proeftuin.found_text import with_found
 from bot.proeftuin.html_text import Entity, parse_html, trimmed
 from bot.proeftuin.keyboards import check_markup, data_of, without_empty_rows
-from bot.proeftuin.refused import Refused, bad_request
+from bot.proeftuin.refused import bad_request
 from bot.proeftuin.world import BOT_ID, Chat, Message, World
 
 _LONGEST_TEXT = 4096
-_LONGEST_CAPTION = 1024
 _LONGEST_ANSWER = 200
-_LARGEST_FILE = 50 * 1024 * 1024
 _DELETABLE = timedelta(hours=48)
 _ANSWERABLE = timedelta(seconds=150)
 _ACTIONS = {
@@ -34,7 +34,7 @@ _ACTIONS = {
 def send_message(world: World, params: Params) -> Json:
     """Method sendMessage."""
     chat = world.reachable(params["chat_id"])
-    text, entities = _formatted(params, "text", "entities")
+    text, entities = formatted(params, "text", "entities")
     if not text:
         raise bad_request("message text is empty")
     if len(text) > _LONGEST_TEXT:
@@ -42,42 +42,13 @@ def send_message(world: World, params: Params) -> Json:
     content: Json = {"text": text}
     if entities:
         content["entities"] = entities
-    return _sent(world, chat, params, content)
-
-
-def send_document(world: World, params: Params) -> Json:
-    """Method sendDocument, with a file that comes along or the id of one that came before."""
-    chat = world.reachable(params["chat_id"])
-    given = params["document"]
-    if isinstance(given, Upload):
-        _check_file(given)
-        file_id = f"document-{len(world.files) + 1}"
-        world.files[file_id] = upload = given
-    elif given in world.files:
-        file_id, upload = given, world.files[given]
-    else:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    caption, entities = _formatted(params, "caption", "caption_entities")
-    if len(caption) > _LONGEST_CAPTION:
-        raise bad_request("message caption is too long")
-    content: Json = {
-        "document": {
-            "file_id": file_id,
-            "file_unique_id": f"u-{file_id}",
-            "file_name": upload.name,
-            "mime_type": upload.mime,
-            "file_size": len(upload.content),
-        }
-    }
-    content |= {"caption": caption} if caption else {}
-    content |= {"caption_entities": entities} if entities else {}
-    return _sent(world, chat, params, content)
+    return sent(world, chat, params, content)
 
 
 def edit_message_text(world: World, params: Params) -> Json:
     """Method editMessageText; a message without a reply_markup loses its buttons, as at Telegram."""
     chat, message = _editable(world, params)
-    text, entities = _formatted(params, "text", "entities")
+    text, entities = formatted(params, "text", "entities")
     if not text:
         raise bad_request("message text is empty")
     if len(text) > _LONGEST_TEXT:
@@ -133,7 +104,8 @@ def send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def _formatted(params: Params, text_name: str, entities_name: str) -> tuple[str, list[Entity]]:
+def formatted(params: Params, text_name: str, entities_name: str) -> tuple[str, list[Entity]]:
+    """The plain text of a parameter and its entities. Raises Refused for wrong markup."""
     text = params.get(text_name, "")
     mode = params.get("parse_mode", "")
     if mode.lower() == "html":
@@ -146,14 +118,7 @@ def _formatted(params: Params, text_name: str, entities_name: str) -> tuple[str,
     return text, with_found(text, entities)
 
 
-def _check_file(upload: Upload) -> None:
-    if not upload.content:
-        raise bad_request("file must be non-empty")
-    if len(upload.content) > _LARGEST_FILE:
-        raise Refused(413, "Request Entity Too Large")
-
-
-def _sent(world: World, chat: Chat, params: Params, content: Json) -> Json:
+def sent(world: World, chat: Chat, params: Params, content: Json) -> Json:
     markup = without_empty_rows(params.get("reply_markup"))
     check_markup(markup)
     reply_to = _reply_to(chat, params.get("reply_parameters"))

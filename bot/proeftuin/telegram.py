@@ -4,19 +4,20 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.proeftuin import profile, sending
+from bot.proeftuin import media, profile, sending
 from bot.proeftuin.checks import Json, Params, Upload, checked, with_files
 from bot.proeftuin.faults import Fault, Faults
 from bot.proeftuin.pacing import Pacing
 from bot.proeftuin.refused import Impossible, Refused
 from bot.proeftuin.transcript import shown
-from bot.proeftuin.updates import KINDS, callback, forwarded, membership, text_content
+from bot.proeftuin.updates import KINDS, callback, forwarded, membership, photo, text_content
 from bot.proeftuin.world import BOT_ID, Chat, Message, Person, World
 
 _METHODS: dict[str, Callable[[World, Params], Any]] = {
     "getMe": profile.get_me,
     "sendMessage": sending.send_message,
-    "sendDocument": sending.send_document,
+    "sendDocument": media.send_document,
+    "sendPhoto": media.send_photo,
     "editMessageText": sending.edit_message_text,
     "editMessageReplyMarkup": sending.edit_message_reply_markup,
     "deleteMessage": sending.delete_message,
@@ -131,7 +132,8 @@ class StandIn:
 
     def send(self, user_id: int, kind: str, *, forwarded: bool = False) -> int:
         """A sticker, voice message, photo ...: a kind of updates.KINDS."""
-        return self._say(user_id, KINDS[kind], forwarded)
+        content = photo(self.world, user_id) if kind == "photo" else KINDS[kind]
+        return self._say(user_id, content, forwarded)
 
     def share_contact(self, user_id: int, phone: str) -> int:
         """The button that shares somebody's own number."""

@@ -8,8 +8,9 @@ def shown(chat: Chat) -> list[Json]:
     """The messages of a chat in order, without the deleted ones.
 
     Each has: id; mine (from the person, not from the bot); kind ("text", "sticker" ...); text with
-    its entities (offsets in UTF-16 units); buttons, as rows of {text, data | url}, and old_buttons, those that were taken away; edited; at (ISO,
-    UTC); protected; document ({name, size, file_id}) or contact (a number), or null.
+    its entities (offsets in UTF-16 units); buttons, as rows of {text, data | url}, and old_buttons,
+    those that were taken away; edited; at (ISO, UTC); protected; document ({name, size, file_id}),
+    photo ({width, height, file_id}) or contact (a number), or null.
     """
     return [_message(message) for message in chat.messages.values()]
 
@@ -17,6 +18,7 @@ def shown(chat: Chat) -> list[Json]:
 def _message(message: Message) -> Json:
     content = message.content
     document = content.get("document")
+    photo = content.get("photo", [None])[-1]
     return {
         "id": message.id,
         "mine": message.sender != BOT_ID,
@@ -36,6 +38,7 @@ def _message(message: Message) -> Json:
             "size": document.get("file_size", 0),
             "file_id": document["file_id"],
         },
+        "photo": photo and {name: photo[name] for name in ("width", "height", "file_id")},
     }
 
 

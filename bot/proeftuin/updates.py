@@ -1,8 +1,9 @@
 """What a person's doing looks like to the bot: the contents of messages and updates."""
 
+from importlib.resources import files
 from typing import Any
 
-from bot.proeftuin.checks import Json
+from bot.proeftuin.checks import Json, Upload
 from bot.proeftuin.found_text import with_found
 from bot.proeftuin.world import BOT_ID, Chat, World
 
@@ -12,6 +13,8 @@ def _file(kind: str, **more: Any) -> Json:
 
 
 _SQUARE = {"width": 512, "height": 512}
+_SIZES = (90, 512)  # Telegram gives every photo in several sizes
+_PORTRAIT = files("bot.proeftuin").joinpath("page", "portrait.svg")
 _FILM = {"width": 640, "height": 480, "duration": 4}
 
 # The smallest complete content of each kind of message that a phone can send without words.
@@ -54,6 +57,14 @@ def text_content(text: str) -> Json:
     """A typed text; commands and addresses in it are marked."""
     entities = with_found(text, [])
     return {"text": text, **({"entities": entities} if entities else {})}
+
+
+def photo(world: World, user_id: int) -> Json:
+    """A photo of nobody, in a colour that each person has of their own; Telegram holds it from now on."""
+    drawing = _PORTRAIT.read_text("utf-8").replace("hue", str(user_id * 67 % 360))
+    upload = Upload("foto.svg", drawing.encode(), "image/svg+xml")
+    held = [world.hold(upload, "Photo", size, size) for size in _SIZES]
+    return {"photo": [one.photo_size() for one in held]}
 
 
 def forwarded(world: World, user_id: int, content: Json) -> Json:

@@ -31,6 +31,29 @@ class Person(NamedTuple):
     role: str
 
 
+class Held(NamedTuple):
+    """A file that Telegram holds, and the id under which it can be sent again.
+
+    :param kind: "Document" or "Photo"; the one cannot be sent as the other.
+    """
+
+    file_id: str
+    upload: Upload
+    kind: str
+    width: int = 0
+    height: int = 0
+
+    def photo_size(self) -> Json:
+        """A photo as Telegram's PhotoSize."""
+        return {
+            "file_id": self.file_id,
+            "file_unique_id": f"u-{self.file_id}",
+            "width": self.width,
+            "height": self.height,
+            "file_size": len(self.upload.content),
+        }
+
+
 @dataclass
 class Message:
     """One message; `content` holds the fields of its kind ("text" and "entities", "sticker", ...)."""
@@ -81,7 +104,7 @@ class World:
         self.now = now
         self.people = {person.id: person for person in people}
         self.chats = {person.id: Chat(person.id) for person in people}
-        self.files: dict[str, Upload] = {}
+        self.files: dict[str, Held] = {}
         self.queries: dict[str, Query] = {}
         self.commands = Commands()
         self.descriptions: dict[tuple[str, str], str] = {}
@@ -106,6 +129,12 @@ class World:
             chat.typing_until = None
         self.changed(chat)
         return message
+
+    def hold(self, upload: Upload, kind: str, width: int = 0, height: int = 0) -> Held:
+        """Keeps a file under a new id."""
+        held = Held(f"{kind.lower()}-{len(self.files) + 1}", upload, kind, width, height)
+        self.files[held.file_id] = held
+        return held
 
     def typing(self, chat: Chat) -> None:
         """The bot is typing: seen for five seconds or until its next message."""

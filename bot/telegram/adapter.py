@@ -2,6 +2,9 @@
 becomes a Verdict.
 """
 
+import mimetypes
+import re
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,7 +30,11 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 # As the Bot API sends it. The library's own objects cost more than all that is done with them, and
 # when it cannot make one it logs what was said.
 Update = Mapping[str, Any]
-MEDIA = ("voice", "photo", "sticker")  # that have a sentence of their own
+MEDIA = ("voice", "sticker")  # that have a sentence of their own
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")  # what a link to a bot can carry
+
+# The library tells a file's type by its name; a slim system has no list that knows this one.
+mimetypes.add_type("text/calendar", ".ics")
 
 
 def heard(update: Update, now: datetime) -> Heard | None:
@@ -70,15 +77,20 @@ def _message(said: Mapping[str, Any]) -> Inbound:
     if "forward_origin" in said:
         return inbound.Unread("forwarded", number)
     if "text" in said:
-        command = _command(said["text"])
-        return inbound.Command(command) if command else inbound.Text(said["text"], number)
+        return _command(said["text"]) or inbound.Text(said["text"], number)
+    if photo := said.get("photo"):
+        largest = max(photo, key=lambda size: size["width"] * size["height"])
+        return inbound.Photo(largest["file_id"], number)
     return inbound.Unread(next((kind for kind in MEDIA if kind in said), "other"), number)
 
 
-def _command(text: str) -> str | None:
-    """The name in "/start payload" or "/stop@klikbot"."""
-    first = text.split(maxsplit=1)[0] if text.startswith("/") else ""
-    return first[1:].partition("@")[0].lower() or None
+def _command(text: str) -> inbound.Command | None:
+    """The command in "/start payload" or "/stop@klikbot"."""
+    first, _, rest = text.partition(" ")
+    name = first.split(maxsplit=1)[0][1:] if first.startswith("/") else ""
+    payload = rest.strip() if PAYLOAD.fullmatch(rest.strip()) else ""
+    name = name.partition("@")[0].lower()
+    return inbound.Command(name, payload) if name else None
 
 
 def _group(kind: str, said: Mapping[str, Any]) -> Inbound | None:
@@ -117,17 +129,20 @@ def call(message: messages.Message, chat_id: int) -> Call:
             return Call("leaveChat", {"chat_id": chat_id}, False)
         case "file":
             document = InputFile(message.text.encode(), filename=message.name)
-            return Call("sendDocument", {"chat_id": chat_id, "document": document})
-    parameters = {
-        "chat_id": chat_id,
-        "text": message.text,
-        "parse_mode": "HTML",
-        **_markup(message),
-    }
-    parameters["link_preview_options"] = NO_PREVIEW
-    if message.protect:
-        parameters["protect_content"] = True
-    return Call("sendMessage", parameters)
+            under = {"document": document, "caption": message.caption}
+            return Call("sendDocument", {"chat_id": chat_id, **under, **_with_every_new(message)})
+        case "photo":
+            photo = message.file_id or InputFile(b64decode(message.data), filename="foto.png")
+            under = {"photo": photo, "caption": message.text}
+            return Call("sendPhoto", {"chat_id": chat_id, **under, **_with_every_new(message)})
+    text = {"text": message.text, "link_preview_options": NO_PREVIEW}
+    return Call("sendMessage", {"chat_id": chat_id, **text, **_with_every_new(message)})
+
+
+def _with_every_new(message: messages.Message) -> dict[str, Any]:
+    """What a new message has besides its content."""
+    protected = {"protect_content": True} if message.protect else {}
+    return {"parse_mode": "HTML", **_markup(message), **protected}
 
 
 def _markup(message: messages.Message) -> dict[str, Any]:

@@ -20,6 +20,8 @@ FOR_ALL = (
     "verder",
     "terug",
     "overzicht",
+    "afspraken",
+    "profiel",
     "privacy",
     "mijngegevens",
     "wissen",

@@ -6,6 +6,7 @@ bursts (Bot API FAQ, "My bot is hitting limits").
 
 import asyncio
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -29,9 +30,17 @@ class Pace:
     :param a_second: messages over all chats, evenly spread after a burst of `burst`; no second
         holds more than the two together and one, so those are at most 30.
     :param chat_burst: messages in one chat before it is slowed to one a second.
+    :param clock: seconds from any moment on; in the proeftuin time can pass faster.
     """
 
-    def __init__(self, a_second: float = 26, burst: int = 3, chat_burst: int = 4) -> None:
+    def __init__(
+        self,
+        a_second: float = 26,
+        burst: int = 3,
+        chat_burst: int = 4,
+        clock: Callable[[], float] = lambda: monotonic(),  # noqa: PLW0108 # looked up when asked
+    ) -> None:
+        self._clock = clock
         self._gap, self._ahead = 1 / a_second, burst / a_second
         self._chat_burst = chat_burst
         self._next = 0.0
@@ -44,7 +53,7 @@ class Pace:
         """Wait until this may be sent; `new` for a new message in the chat."""
         if new and (wait := self._chat_wait(chat_id)) > 0:
             await asyncio.sleep(wait)
-        now = monotonic()
+        now = self._clock()
         if not self._waiters and self._next - now <= self._ahead:
             self._next = max(self._next, now) + self._gap
             return
@@ -56,12 +65,12 @@ class Pace:
 
     def pause(self, seconds: float) -> None:
         """Telegram asked for silence: nothing leaves for so long."""
-        self._next = max(self._next, monotonic() + seconds + self._ahead)
+        self._next = max(self._next, self._clock() + seconds + self._ahead)
         self._set_timer()
 
     def _chat_wait(self, chat_id: int) -> float:
         """Seconds to wait before a new message in this chat; takes its place in the row."""
-        now = monotonic()
+        now = self._clock()
         chat = self._chats.get(chat_id)
         if chat is None:
             if len(self._chats) > 10_000:
@@ -77,11 +86,11 @@ class Pace:
         if self._timer:
             self._timer.cancel()
         if self._waiters:
-            wait = max(0.0, self._next - monotonic() - self._ahead)
+            wait = max(0.0, self._next - self._clock() - self._ahead)
             self._timer = asyncio.get_running_loop().call_later(wait, self._release)
 
     def _release(self) -> None:
-        now = monotonic()
+        now = self._clock()
         while self._waiters and self._next - now <= self._ahead:
             waiter = heapq.heappop(self._waiters)
             if not waiter.go.done():

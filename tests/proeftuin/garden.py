@@ -14,9 +14,13 @@ from telegram import KeyboardButton as Key
 from telegram.constants import ChatAction
 from telegram.ext import Application, ContextTypes, TypeHandler
 
-from bot.proeftuin.phones import phones
+from bot.picture import marks
+from bot.proeftuin.links import START
+from bot.proeftuin.phones import AMSTERDAM, phones
+from bot.proeftuin.play import Player
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
+from bot.proeftuin.world import Person
 from bot.words import Words
 from tests.proeftuin.people import PEOPLE, Clock
 
@@ -26,7 +30,13 @@ QUESTION = (
     "Dag, ik ben <b>Klik</b>, een computerprogramma. Ik stel u een paar vragen, in uw <i>eigen "
     "tempo</i>.\n\nU kunt altijd stoppen met /stop. Wat wilt u doen?"
 )
+LINK = START + "abc_123"
 Context = ContextTypes.DEFAULT_TYPE
+
+
+def drawing() -> bytes:
+    """A picture of our own."""
+    return marks(("Start", "Eind"), [("Rust", (4, 7))])
 
 
 async def hear(update: Update, context: Context) -> None:
@@ -42,6 +52,8 @@ async def hear(update: Update, context: Context) -> None:
         await context.bot.send_message(chat.id, f"U maakte ervan: {update.edited_message.text}")
     elif update.message and update.message.text:
         await _answer(update, context, update.message.text)
+    elif update.message and update.message.photo:
+        await chat.send_photo(update.message.photo[-1], caption="Uw <b>foto</b>", parse_mode="HTML")
     elif update.message:
         await context.bot.send_message(chat.id, "Ik lees alleen tekst.")
 
@@ -49,7 +61,9 @@ async def hear(update: Update, context: Context) -> None:
 async def _answer(update: Update, context: Context, text: str) -> None:
     chat = update.effective_chat
     assert chat
-    if text.startswith("/start"):
+    if text.startswith("/start "):
+        await chat.send_message(f"Welkom met {text.removeprefix('/start ')}")
+    elif text.startswith("/start"):
         labels = [("een", WIDE), ("twee", "Nee, ik kijk eerst rond"), ("drie", "Liever bespreken")]
         rows = [[Button(label, callback_data=data)] for data, label in labels]
         rows.append([Button("Terug", callback_data="terug"), Button("Stop", callback_data="stop")])
@@ -64,6 +78,10 @@ async def _answer(update: Update, context: Context, text: str) -> None:
         await chat.send_action(ChatAction.TYPING)
     elif text == "bestand":
         await chat.send_document(b"BEGIN:VCALENDAR", filename="afspraak.ics", caption="Uw afspraak")
+    elif text == "beeld":
+        await chat.send_photo(drawing(), caption="Uw cijfers")
+    elif text == "link":
+        await chat.send_message(f"Uw link: {LINK}")
     else:
         await chat.send_message(f"U zei: {text}")
 
@@ -108,17 +126,28 @@ async def running_bot(standin: StandIn) -> AsyncIterator[Application]:  # type: 
                 await polling
 
 
+class Around:
+    """What is around the phones where there is no whole garden."""
+
+    def __init__(self, standin: StandIn, clock: Clock) -> None:
+        self.standin, self.now = standin, clock
+        self.player = Player(self, Words("nl"), AMSTERDAM)
+
+    async def move(self, step: timedelta) -> None:
+        """The clock jumps."""
+        self.now.now += step
+
+    async def restart(self) -> None:
+        """Nothing runs here that could."""
+
+
 @contextlib.asynccontextmanager
-async def served_page(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
+async def served_page(
+    standin: StandIn, clock: Clock, people: tuple[Person, ...] = PEOPLE
+) -> AsyncIterator[str]:
     """The address of the page."""
-
-    async def move(by: timedelta) -> None:
-        clock.now += by
-
-    async def restart() -> None:
-        await asyncio.sleep(0)
-
-    async with served(phones(standin, PEOPLE, Words("nl"), clock, move, restart)) as address:
+    around = Around(standin, clock)
+    async with served(phones(standin, people, Words("nl"), around)) as address:
         yield address
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from bot.proeftuin.garden import COORDINATOR, WETHOUDER, Garden
+from bot.proeftuin.garden import Garden
+from bot.proeftuin.people import COORDINATOR, WETHOUDER
 from bot.serve import listen, server
 from bot.settings import Settings
 from tests.proeftuin.browsing import DESKTOP, in_browser, phone, picture, write

@@ -1,6 +1,5 @@
 """Who may use the page: this computer, and nobody else."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -9,20 +8,14 @@ import pytest
 from bot.proeftuin.phones import phones
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
+from tests.proeftuin.garden import Around
 from tests.proeftuin.people import PEOPLE, SANNE, Clock
 
 
 @pytest.fixture
 async def client(standin: StandIn, clock: Clock) -> AsyncIterator[httpx.AsyncClient]:
     """A caller of the app, in process."""
-
-    async def move(_: object) -> None:
-        await asyncio.sleep(0)
-
-    async def restart() -> None:
-        await asyncio.sleep(0)
-
-    app = phones(standin, PEOPLE, Words("nl"), clock, move, restart)
+    app = phones(standin, PEOPLE, Words("nl"), Around(standin, clock))
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as made:
         yield made

@@ -60,7 +60,7 @@ async def test_a_file_arrives_byte_for_byte(bot: Bot, standin: StandIn) -> None:
     )
     assert sent.document
     assert (sent.caption, sent.has_protected_content) == ("Hé", True)
-    kept = standin.world.files[sent.document.file_id]
+    kept = standin.world.files[sent.document.file_id].upload
     assert (kept.name, kept.content) == ("Afspraken – één.bin", content)
     again = await bot.send_document(SANNE.id, sent.document.file_id)
     assert again.document == sent.document

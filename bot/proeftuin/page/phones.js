@@ -6,8 +6,11 @@ const narrow = window.matchMedia("(width < 780px)");
 const problem = document.querySelector("[data-problem]");
 const clock = document.querySelector("[data-clock]");
 const lostText = problem.textContent;
+const linkStart = document.body.dataset.linkStart;
 const phones = new Map();
+const play = document.querySelector("[data-play]");
 let current = null;
+let playing = false;
 
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -35,7 +38,7 @@ function say(text) {
   problem.hidden = false;
 }
 
-async function post(path, values = {}) {
+async function post(path, values = {}, refused = words.mislukt) {
   try {
     const answer = await fetch(path, {
       method: "POST",
@@ -43,7 +46,7 @@ async function post(path, values = {}) {
       body: JSON.stringify(values),
     });
     if (answer.ok) problem.hidden = true;
-    else say(words.mislukt);
+    else say(refused);
     return answer.ok;
   } catch {
     say(lostText);
@@ -58,11 +61,17 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
 };
 
-function link(url, children) {
-  const safe = /^(https?:\/\/|mailto:)/i.test(url);
-  return safe
-    ? element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children)
-    : element("span", {}, ...children);
+function link(phone, url, children) {
+  if (!/^(https?:\/\/|mailto:)/i.test(url)) return element("span", {}, ...children);
+  const made = element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
+  // A link to the bot stays on this phone; it is a link all the same, to be copied to another one.
+  if (url.startsWith(linkStart)) {
+    made.addEventListener("click", (event) => {
+      event.preventDefault();
+      phone.start(url);
+    });
+  }
+  return made;
 }
 
 function marked(phone, entity, text, children) {
@@ -71,9 +80,9 @@ function marked(phone, entity, text, children) {
     button.addEventListener("click", () => phone.act("say", { text }));
     return button;
   }
-  if (entity.type === "text_link") return link(entity.url, children);
-  if (entity.type === "url") return link(text, children);
-  if (entity.type === "email") return link(`mailto:${text}`, children);
+  if (entity.type === "text_link") return link(phone, entity.url, children);
+  if (entity.type === "url") return link(phone, text, children);
+  if (entity.type === "email") return link(phone, `mailto:${text}`, children);
   const made = element(TAGS[entity.type] || "span", {}, ...children);
   if (entity.type === "spoiler") {
     made.className = "spoiler";
@@ -100,8 +109,21 @@ function rich(phone, text, entities, start, end) {
 
 /* One message */
 
-function thing(message) {
+function fileOf(held) {
+  return `/file/${encodeURIComponent(held.file_id)}`;
+}
+
+function picture(phone, message) {
+  const { width, height } = message.photo;
+  const made = element("img", { className: "photo", alt: words["soort.photo"], width, height });
+  made.addEventListener("load", () => phone.stay());
+  made.src = fileOf(message.photo);
+  return made;
+}
+
+function thing(phone, message) {
   if (message.kind === "text") return [];
+  if (message.photo) return [picture(phone, message)];
   const label = words[`soort.${message.kind}`] || words["soort.anders"];
   const big = message.kind === "sticker" || message.kind === "dice";
   const name = element("span", {}, message.document ? message.document.name || label : label);
@@ -109,7 +131,7 @@ function thing(message) {
   const known = document.getElementById(`i-${message.kind}`) ? message.kind : "document";
   const row = element("div", { className: big ? "thing big" : "thing" }, icon(known), name);
   if (message.document && !message.mine) {
-    const href = `/document/${encodeURIComponent(message.document.file_id)}`;
+    const href = fileOf(message.document);
     name.append(element("small", {}, element("a", { href, download: "" }, words.download)));
   }
   return [row];
@@ -125,7 +147,7 @@ function inline(phone, message) {
 
 function keys(phone, message, buttons) {
   const rows = buttons.map((row) => element("p", {}, ...row.map((button) => {
-    if (button.url) return link(button.url, [button.text]);
+    if (button.url) return link(phone, button.url, [button.text]);
     const made = element("button", { type: "button" }, button.text);
     made.addEventListener("click", () => phone.act("tap", { message_id: message.id, data: button.data }));
     return made;
@@ -151,7 +173,7 @@ function bubble(phone, message) {
   const who = element("span", { className: "unseen" }, `${message.mine ? words.van_mij : words.van_klik} `);
   const content = element("div", { className: "bubble" }, who);
   if (message.forwarded) content.append(element("p", { className: "from" }, words.doorgestuurd));
-  content.append(...thing(message));
+  content.append(...thing(phone, message));
   if (message.text) {
     const text = rich(phone, message.text, message.entities, 0, message.text.length);
     content.append(element("div", { className: "words" }, ...text));
@@ -173,6 +195,7 @@ class Phone {
     this.log = this.find("[data-log]");
     this.form = this.find("[data-compose]");
     this.text = this.find("textarea");
+    this.link = this.find("[data-link]");
     this.shown = new Map();
     this.unread = 0;
     this.seen = 0;
@@ -187,8 +210,12 @@ class Phone {
     new ResizeObserver(() => this.stay()).observe(this.log);
   }
 
-  act(doing, values) {
-    return post(`/people/${this.id}/${doing}`, values);
+  act(doing, values, refused) {
+    return post(`/people/${this.id}/${doing}`, values, refused);
+  }
+
+  start(url) {
+    return this.act("start", { link: url }, words.geen_link);
   }
 
   listen() {
@@ -211,6 +238,10 @@ class Phone {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
+    });
+    this.link.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.open();
     });
     this.text.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -242,6 +273,14 @@ class Phone {
     this.stopEditing();
     this.text.value = "";
     this.down();
+  }
+
+  /* The link that was pasted on a new phone. */
+  async open() {
+    const field = this.link.querySelector("input");
+    this.moveFocus = true;
+    if (await this.start(field.value)) field.value = "";
+    else this.moveFocus = false;
   }
 
   startEditing(message) {
@@ -295,6 +334,7 @@ class Phone {
     this.find("[data-empty]").hidden = state.messages.length > 0;
     this.find("[data-description]").textContent = state.description;
     this.find('.foot > [data-do="start"]').hidden = state.started || state.blocked;
+    this.link.hidden = state.started || state.blocked;
     this.find("[data-blocked]").hidden = !state.blocked;
     this.find('.menu [data-do="block"]').hidden = state.blocked;
     this.find('.menu [data-do="unblock"]').hidden = !state.blocked;
@@ -459,10 +499,22 @@ function watchClock() {
       clock.setAttribute("aria-live", "polite");
       await post(button.dataset.post);
       setTimeout(() => clock.setAttribute("aria-live", "off"), 1000);
-      button.disabled = false;
+      button.disabled = playing;
       button.focus();
     });
   }
+}
+
+/* One button starts and stops, so that the focus stays where it is. */
+function watchPlay() {
+  play.addEventListener("click", () => post(playing ? "/play/stop" : "/play"));
+}
+
+function showPlay(state) {
+  playing = state.playing;
+  play.textContent = playing ? words["spel.stop"] : words.spel;
+  document.querySelector("[data-line]").textContent = state.line;
+  for (const button of document.querySelectorAll("[data-post]")) button.disabled = playing;
 }
 
 function listen() {
@@ -472,6 +524,7 @@ function listen() {
   source.addEventListener("clock", (event) => {
     clock.textContent = JSON.parse(event.data);
   });
+  source.addEventListener("play", (event) => showPlay(JSON.parse(event.data)));
   source.addEventListener("phone", (event) => {
     const state = JSON.parse(event.data);
     phones.get(String(state.id)).show(state);
@@ -489,5 +542,6 @@ document.addEventListener("click", (event) => {
 narrow.addEventListener("change", () => select(current));
 watchTabs();
 watchClock();
+watchPlay();
 select([...phones.values()][0]);
 listen();

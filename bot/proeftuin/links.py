@@ -1,0 +1,16 @@
+"""Links to the bot that carry something, as t.me opens them: pressing one says "/start" with it."""
+
+import re
+
+from bot.proeftuin.world import BOT_USERNAME
+
+START = f"https://t.me/{BOT_USERNAME}?start="
+_LINK = re.compile(
+    rf"(?:https?://)?t\.me/{BOT_USERNAME}\?start=([A-Za-z0-9_-]{{1,64}})", re.IGNORECASE
+)
+
+
+def carried(link: str) -> str | None:
+    """What a link to this bot carries; None for any other text."""
+    found = _LINK.fullmatch(link.strip())
+    return found and found.group(1)
