@@ -15,6 +15,7 @@ from click.exceptions import NoArgsIsHelpError
 from sqlalchemy.exc import DBAPIError
 from telegram.error import InvalidToken
 
+from bot import coaches_cli, matching_cli
 from bot.klik import Behind, Klik, real_now
 from bot.reference import load_gemeenten
 from bot.serve import listen, server
@@ -29,6 +30,7 @@ from bot.settings import (
 from bot.usecases import reading
 from bot.words import Words
 from conversations import show as showing
+from conversations import traject
 from conversations.scripts import SCRIPTS
 from storage.database import Database, Unavailable, open_engine
 from storage.migrations import upgrade
@@ -39,6 +41,7 @@ Job = Coroutine[object, object, None]
 
 SECONDS_TO_END = 3.0
 WORDS = Words()  # what the command itself says
+TRAJECT = "traject"  # what can be shown besides the scripts
 
 
 class Wrong(click.ClickException):
@@ -176,9 +179,12 @@ def demo() -> None:
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
-@click.argument("script", type=click.Choice(sorted(SCRIPTS)))
+@click.argument("script", type=click.Choice([*sorted(SCRIPTS), TRAJECT]))
 @click.option("--mermaid", is_flag=True, help=WORDS.label("klik.show.mermaid"))
 def show(script: str, *, mermaid: bool) -> None:
+    if script == TRAJECT:
+        click.echo(traject.mermaid())
+        return
     say = _explained(WORDS)
     if not mermaid:
         click.echo(showing.text(SCRIPTS[script], say))
@@ -198,6 +204,10 @@ def case(code: str) -> None:
     if lines is None:
         raise Wrong(WORDS.say("klik.case.onbekend", code=code))
     click.echo("\n".join(lines))
+
+
+klik.add_command(matching_cli.command(WORDS))
+coaches_cli.add_to(klik, WORDS)
 
 
 @klik.group(help=WORDS.label("klik.keys.help"))

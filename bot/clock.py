@@ -9,6 +9,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot.outbox import Outbox
+from bot.usecases import expiring
+from bot.usecases.turn import House
 from storage import outgoing, seen
 from storage.database import Database, Unavailable
 
@@ -20,7 +22,9 @@ LONGEST_TICK = 60.0  # seconds
 KEEP = timedelta(days=2)
 
 
-def schedule(database: Database, outbox: Outbox, now: Callable[[], datetime]) -> AsyncIOScheduler:
+def schedule(
+    database: Database, house: House, outbox: Outbox, now: Callable[[], datetime]
+) -> AsyncIOScheduler:
     """The jobs, not started yet."""
 
     async def tick() -> None:
@@ -29,6 +33,12 @@ def schedule(database: Database, outbox: Outbox, now: Callable[[], datetime]) ->
                 await outbox.deliver_due()
             except Unavailable as error:
                 log.error("tick waits: %s", error)  # noqa: TRY400 # the cause is in the text
+
+    async def day() -> None:
+        try:
+            await pass_day(database, house, outbox, now())
+        except Unavailable as error:
+            log.error("the day waits: %s", error)  # noqa: TRY400 # the cause is in the text
 
     async def tidy() -> None:
         def purge(db: Connection) -> int:
@@ -46,5 +56,12 @@ def schedule(database: Database, outbox: Outbox, now: Callable[[], datetime]) ->
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
     jobs.add_job(tick, "interval", seconds=TICK.total_seconds(), id="tick")
+    jobs.add_job(day, "interval", minutes=5, id="day")
     jobs.add_job(tidy, "interval", hours=6, id="tidy")
     return jobs
+
+
+async def pass_day(database: Database, house: House, outbox: Outbox, now: datetime) -> None:
+    """Do what the day leads to, and begin to send what follows from it. Raises Unavailable."""
+    for chat_id in await asyncio.to_thread(expiring.pass_day, database, house, now):
+        outbox.drain(chat_id)

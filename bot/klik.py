@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.clock import schedule
+from bot.clock import pass_day, schedule
 from bot.outbox import Outbox
 from bot.reference import load_gemeenten
 from bot.settings import Settings
@@ -77,12 +77,12 @@ class Klik:
             upgrade(engine)
         elif not is_current(engine):
             raise Behind  # several processes share it: an operator says when
-        self.database = Database(engine)
+        self.database, self._now = Database(engine), now
         self.database.read(lambda db: check_keys(db, self.house.seal))
         self.outbox = Outbox(self.database, self.house, self._send, pace(), now)
         self._lanes = Lanes(self.database, self.house, self.outbox, self._send)
         self._poller = Poller(self.bot, self._lanes, now)
-        self._jobs = schedule(self.database, self.outbox, now)
+        self._jobs = schedule(self.database, self.house, self.outbox, now)
         self._polling: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
 
@@ -105,6 +105,10 @@ class Klik:
             if not self._polling.cancelled():
                 self._polling.result()
 
+    async def pass_day(self) -> None:
+        """What the clock does by itself: what a day leads to that begins now."""
+        await pass_day(self.database, self.house, self.outbox, self._now())
+
     async def stop(self) -> None:
         """Stop, within bounds: what was heard is committed, what is being sent arrives."""
         self._stopping.set()
@@ -125,6 +129,7 @@ class Klik:
         while not self._stopping.is_set():
             try:
                 await self.bot.initialize()
+                self.house.username = self.bot.username
                 await announce(self.bot, self.words, self.house.coordinators)
             except InvalidToken:
                 raise

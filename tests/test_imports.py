@@ -1,6 +1,7 @@
 """The house (README, design): arrows point inwards, names are plain, settings are read in one place."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,8 +50,19 @@ def within(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize("file", within("conversations/"), ids=name_of)
 def test_conversations_imports_nothing_but_itself(file: Path) -> None:
-    """And the standard library, and rapidfuzz for near misses in what people type."""
-    assert tops(file) <= {"conversations", "rapidfuzz", *sys.stdlib_module_names}
+    """And the standard library, rapidfuzz for near misses in what people type, and in one module the
+    solver of a round.
+    """
+    solver = {"numpy", "scipy"} if name_of(file) == "conversations/ronde.py" else set()
+    assert tops(file) <= {"conversations", "rapidfuzz", *solver, *sys.stdlib_module_names}
+
+
+def test_the_running_bot_does_not_load_the_solver() -> None:
+    """It takes longer to load than the bot itself, and only the office's own command needs it."""
+    asked = (
+        "import sys, bot.cli; sys.exit(bool({'scipy', 'conversations.ronde'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("file", within("conversations/"), ids=name_of)

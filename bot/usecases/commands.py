@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from bot.messages import Key, Message
-from bot.usecases import own_data, talking, wiping
+from bot.usecases import coaching, following, inviting, overviews, own_data, talking, wiping
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
 from conversations.scripts import WETHOUDER
-from storage import cases, talks
+from conversations.traject import State
+from storage import cases, coaches, talks
+from storage.coaches import Standing
 from storage.people import Known
 
 IN_TALK: dict[str, Event] = {
@@ -18,32 +20,39 @@ IN_TALK: dict[str, Event] = {
     "overzicht": Overview(),
 }
 
+FOR_COACHES = {"privacy": "privacy.coach", "hulp": "hulp.coach"}
+BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN)
+
 # What buttons that belong to no talk send.
-BUTTONS = frozenset({"start", "wis:ja", "wis:nee", "mijngegevens:ja", "mijngegevens:nee"})
+BUTTONS = coaching.BUTTONS | {"start", "wis:ja", "wis:nee", "mijngegevens:ja", "mijngegevens:nee"}
 
 
-def command(turn: Turn, person: Known, name: str) -> None:
-    """One command."""
+def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
+    """One command; `payload` is what a link to the bot put behind it."""
     chat = person.telegram_id
-    if name in IN_TALK:
-        held = talks.open_of(turn.db, turn.house.seal, person.id)
-        if held:
-            newest = max(held, key=lambda one: (one.heard_at, one.id))
-            talking.go(turn, person, newest, IN_TALK[name])
-        else:
-            nothing_open(turn, person, "overzicht.niets", begin=name in ("start", "verder"))
-        return
-    match name:
-        case "stop":
-            _stop(turn, person)
-        case "wissen":
-            _sure(turn, person, "wis.zeker")
-        case "mijngegevens":
-            _sure(turn, person, "mijngegevens.zeker")
-        case "privacy" | "hulp":
-            turn.say(chat, name)
-        case _:
-            turn.say(chat, "opdracht.onbekend")
+    if name == "start" and payload:
+        following.follow(turn, person, inviting.open_link(turn, person, payload))
+    elif name == "overzicht" and _overview(turn, person):
+        pass  # who is beyond the questions sees how everything stands
+    elif name in IN_TALK:
+        _in_talk(turn, person, name)
+    else:
+        match name:
+            case "stop":
+                _stop(turn, person)
+            case "profiel":
+                following.follow(turn, person, coaching.profile(turn, person))
+            case "afspraken":
+                overviews.appointments(turn, person)
+            case "wissen":
+                _sure(turn, person, "wis.zeker")
+            case "mijngegevens":
+                _sure(turn, person, "mijngegevens.zeker")
+            case "privacy" | "hulp":
+                is_coach = coaches.of_person(turn.db, person.id) is not None
+                turn.say(chat, FOR_COACHES[name] if is_coach else name)
+            case _:
+                turn.say(chat, "opdracht.onbekend")
 
 
 def pressed(turn: Turn, person: Known, data: str) -> None:
@@ -59,24 +68,60 @@ def pressed(turn: Turn, person: Known, data: str) -> None:
             own_data.hand_over(turn, person)
         case "mijngegevens:nee":
             turn.say(person.telegram_id, "mijngegevens.niet")
+        case _:
+            following.follow(turn, person, coaching.pressed(turn, person, data))
 
 
 def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = False) -> None:
     """Somebody speaks and no talk is open: begin, or say how it stands."""
-    sent = _sent_at(turn, person)
+    case = cases.of_person(turn.db, person.id)
+    waits = case is not None and case.state is State.TE_BELLEN
+    sent = _sent_at(turn, person) if waits else None
     if sent:
         turn.say(person.telegram_id, "al_verstuurd", wanneer=turn.house.moment(sent))
-    elif begin:
-        case = cases.open_for(turn.db, person.id, turn.now)
-        talking.begin(turn, person, case.id, WETHOUDER)
-    else:
+    elif not begin:
         turn.say(person.telegram_id, message_id)
+    elif not _overview(turn, person):
+        _begin(turn, person)
+
+
+def _begin(turn: Turn, person: Known) -> None:
+    """The first questions: for who was invited as a coach the profile, for anybody else the intake."""
+    if coaches.of_person(turn.db, person.id):
+        following.follow(turn, person, coaching.profile(turn, person))
+    else:
+        case = cases.open_for(turn.db, person.id, turn.now, turn.today)
+        talking.begin(turn, person, WETHOUDER, case.id)
+
+
+def _in_talk(turn: Turn, person: Known, name: str) -> None:
+    held = talks.open_of(turn.db, turn.house.seal, person.id)
+    if held:
+        newest = max(held, key=lambda one: (one.heard_at, one.id))
+        following.follow(turn, person, talking.go(turn, person, newest, IN_TALK[name]))
+    else:
+        nothing_open(turn, person, "overzicht.niets", begin=name in ("start", "verder"))
+
+
+def _overview(turn: Turn, person: Known) -> bool:
+    """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
+    coach = coaches.of_person(turn.db, person.id)
+    case = cases.of_person(turn.db, person.id)
+    # Who asked to be called may not have sent anything, and can still begin.
+    is_sent = _sent_at(turn, person) or (case and case.state not in BEFORE_A_COACH)
+    if takes_part := coach is not None and coach.state is not Standing.UITGENODIGD:
+        overviews.coach(turn, person)
+        coaching.own_part(turn, person, coach)
+    if is_sent:
+        overviews.wethouder(turn, person)
+    return takes_part or bool(is_sent)
 
 
 def _sent_at(turn: Turn, person: Known) -> datetime | None:
     """When the intake was sent, if it was."""
     every = talks.all_of(turn.db, turn.house.seal, person.id)
-    return next((one.finished_at for one in reversed(every) if one.outcome == "verstuurd"), None)
+    sent = (one for one in reversed(every) if one.script == WETHOUDER.name)
+    return next((one.finished_at for one in sent if one.outcome == "verstuurd"), None)
 
 
 def _stop(turn: Turn, person: Known) -> None:

@@ -9,16 +9,32 @@ from bot.inbound import (
     Heard,
     InGroup,
     Phone,
+    Photo,
     Pressed,
     Text,
     Unblocked,
     Unread,
 )
 from bot.messages import Message
-from bot.usecases import commands, coordinating, reaching, talking
+from bot.usecases import (
+    agreeing,
+    commands,
+    desk,
+    following,
+    meeting,
+    proposing,
+    reaching,
+    running,
+    talking,
+    wishes,
+)
+from bot.usecases.talking import Kept
 from bot.usecases.turn import House, Turn
+from conversations import events
 from conversations.events import Typed, Unheard
-from storage import people, seen
+from storage import appointments, people, seen
+from storage.appointments import Kind
+from storage.people import Known
 
 
 def hear(db: Connection, house: House, heard: Heard) -> tuple[int, ...]:
@@ -39,7 +55,7 @@ def hear(db: Connection, house: House, heard: Heard) -> tuple[int, ...]:
             case Unblocked():
                 reaching.found(turn, heard.chat_id)
             case _ if heard.chat_id in house.coordinators:
-                coordinating.hear(turn, heard)
+                desk.hear(turn, heard)
             case _:
                 _from_person(turn, heard)
     return tuple(turn.chats)
@@ -50,17 +66,67 @@ def _from_person(turn: Turn, heard: Heard) -> None:
     if not person.reachable:
         reaching.found(turn, heard.chat_id)
     match heard.event:
-        case Command(name):
-            commands.command(turn, person, name)
+        case Command(name, payload):
+            commands.command(turn, person, name, payload)
         case Pressed(data) if data in commands.BUTTONS:
             commands.pressed(turn, person, data)
-        case Pressed():
-            talking.pressed(turn, person, heard.event)
-        case Text(text, message_id):
-            talking.said(turn, person, Typed(text), message_id)
+        case Pressed(data, message_id) if data[:2] in ACTIONS:
+            _act(turn, person, data, message_id)
+        case Pressed(data):
+            kept = talking.pressed(turn, person, heard.event)
+            # "Ja, verstuur", pressed twice, needs no answer.
+            if kept is None and not data.endswith(":!verstuur"):
+                commands.nothing_open(turn, person, "knop_vreemd")
+            following.follow(turn, person, kept)
         case Edited(text, message_id):
-            talking.amended(turn, person, text, message_id)
+            following.follow(turn, person, talking.amended(turn, person, text, message_id))
+        case Text() | Phone() | Photo() | Unread():
+            kept = _said(turn, person, heard.event)
+            if kept is None:
+                commands.nothing_open(turn, person, "niets_open")
+            following.follow(turn, person, kept)
+
+
+def _said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> Kept | None:
+    match event:
+        case Text(text, message_id):
+            return talking.said(turn, person, Typed(text), message_id)
+        case Photo(file_id, message_id):
+            return talking.said(turn, person, events.Photo(file_id), message_id)
         case Phone(number, own, message_id):
-            talking.shared(turn, person, number, message_id, own=own)
+            return talking.shared(turn, person, number, message_id, own=own)
         case Unread(what, message_id):
-            talking.said(turn, person, Unheard(what), message_id)
+            return talking.said(turn, person, Unheard(what), message_id)
+
+
+def _act(turn: Turn, person: Known, data: str, message_id: int) -> None:
+    """A button that belongs to no talk: `{letter}:{number}:{action}`."""
+    letter, number, action = (*data.split(":", 2), "", "")[:3]
+    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+        ACTIONS[f"{letter}:"](turn, person, int(number), action, message_id)
+    else:
+        turn.say(person.telegram_id, "knop_vreemd")
+
+
+def _appointment(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
+    found = appointments.with_id(turn.db, turn.house.seal, number)
+    if found and found.about.kind in OF_KIND:
+        OF_KIND[found.about.kind](turn, person, found, action, message_id)
+    else:
+        turn.say(person.telegram_id, "knop_vreemd")
+
+
+LONGEST_NUMBER = 18  # digits that every database takes
+OF_KIND = {
+    Kind.KENNISMAKING: meeting.pressed,
+    Kind.GESPREK: running.pressed,
+    Kind.OBSERVATIE: running.pressed,
+    Kind.TERUGKOMGESPREK: running.pressed,
+}
+# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements.
+ACTIONS = {
+    "v:": proposing.pressed,
+    "a:": _appointment,
+    "w:": wishes.pressed,
+    "f:": agreeing.pressed,
+}

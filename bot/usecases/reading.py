@@ -1,18 +1,20 @@
 """The office reads a whole intake on its own screen, never through Telegram (design.md 5)."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot import reasons
 from bot.phrases import Phrases
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer
-from storage import cases, talks
+from storage import cases, coaches, proposals, talks
+from storage.cases import Traject
 from storage.sealing import Seal
 
 
@@ -36,6 +38,7 @@ def case(
         cases.audit(db, who, "case", found.id, now)
         state = words.say(f"traject.{found.state.value}")
         lines = [words.say("klik.case.kop", code=found.code, staat=state)]
+        lines += _proposals(words, seal, zone, db, found)
         for held in talks.of_case(db, seal, found.id):
             script = SCRIPTS[held.script]
             phrases = Phrases(words, gemeenten, script)
@@ -45,3 +48,23 @@ def case(
         return [html.unescape(line) for line in lines]
 
     return read
+
+
+def _proposals(
+    words: Words, seal: Seal, zone: ZoneInfo, db: Connection, case: Traject
+) -> Iterator[str]:
+    """Which coaches were asked, how that ended, and why they were: each reason whole, with the
+    answers that it rests on.
+    """
+    told = coaches.profiles(db, seal)
+    for one in proposals.of_case(db, seal, case.id):
+        yield ""
+        yield words.say(
+            "klik.case.voorstel",
+            naam=told.get(one.coach_id, {}).get("naam", f"#{one.coach_id}"),
+            wanneer=words.moment(one.asked_at.astimezone(zone)),
+            staat=words.say(f"voorstel.staat.{one.state.value}"),
+        )
+        for because in one.reasons:
+            keys = f" [{', '.join(because.keys)}]" if because.keys else ""
+            yield f"- {reasons.because(words, because, in_chat=False)}{keys}"

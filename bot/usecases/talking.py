@@ -1,92 +1,114 @@
-"""A person in a talk: what was said goes to the engine, what follows is kept and sent."""
+"""A person in a talk: what was said goes to the engine, what follows is kept and sent.
 
-from dataclasses import replace
+What an answer or the end of a talk sets off elsewhere is in following.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.inbound import Pressed
 from bot.messages import Message
-from bot.usecases import commands, ending
 from bot.usecases.turn import Turn
 from conversations import engine
-from conversations.events import Amended, Event, Resumed, Tapped, Typed, Unheard
+from conversations.events import Amended, Event, Photo, Resumed, Tapped, Typed, Unheard
 from conversations.kinds import Answer, Mark, Phone
 from conversations.says import Ask, Review, Say
 from conversations.script import Script, chosen
 from conversations.scripts import BELLEN, SCRIPTS
 from conversations.talk import Step, current
-from storage import outgoing, people, talks
+from storage import cases, outgoing, people, talks
 from storage.people import Known
 from storage.talks import Held
 
 # After this long somebody who writes something unreadable is told where we were, not corrected.
 LONG_AGO = timedelta(hours=12)
+CALLS = frozenset({"bel_vandaag", "bel_mij"})
 CONSENTS = {"toestemming": "A", "toestemming_bijzonder": "B"}
 
 
-def pressed(turn: Turn, person: Known, event: Pressed) -> None:
-    """A button of a talk."""
+@dataclass(frozen=True)
+class Kept:
+    """What was kept of a talk: as it was held before, and the step that was taken.
+
+    :param calls: whether the person asks to be called, and the number comes first.
+    """
+
+    held: Held
+    step: Step
+    calls: bool = False
+
+
+def pressed(turn: Turn, person: Known, event: Pressed) -> Kept | None:
+    """A button of a talk. None when no such talk is open."""
     talk, _, rest = event.data.partition(":")
     key, _, option = rest.partition(":")
-    mine = [held for held in _open(turn, person) if f"t{held.id}" == _decimal(talk)]
-    if mine:
-        _take(turn, person, mine[0], Tapped(key, option), event.message_id)
-    elif option != "!verstuur":  # that one, pressed twice, needs no answer
-        commands.nothing_open(turn, person, "knop_vreemd")
+    mine = [held for held in open_talks(turn, person) if f"t{held.id}" == _decimal(talk)]
+    return _take(turn, person, mine[0], Tapped(key, option), event.message_id) if mine else None
 
 
-def said(turn: Turn, person: Known, event: Typed | Unheard, message_id: int) -> None:
-    """Text, or something that is not text: for the talk that was heard last."""
-    held = _open(turn, person)
-    if held:
-        _take(turn, person, held[0], event, message_id)
-    else:
-        commands.nothing_open(turn, person, "niets_open")
+def said(turn: Turn, person: Known, event: Typed | Photo | Unheard, message_id: int) -> Kept | None:
+    """Text, or something that is not text: for the talk that was heard last. None when no talk is
+    open.
+    """
+    held = open_talks(turn, person)
+    return _take(turn, person, held[0], event, message_id) if held else None
 
 
-def shared(turn: Turn, person: Known, number: str, message_id: int, *, own: bool) -> None:
+def shared(turn: Turn, person: Known, number: str, message_id: int, *, own: bool) -> Kept | None:
     """A shared contact: an answer where a number was asked, and the person's own only."""
-    held = _open(turn, person)
+    held = open_talks(turn, person)
     question = current(SCRIPTS[held[0].script], held[0].talk) if held else None
     if question and isinstance(question.kind, Phone) and own:
-        said(turn, person, Typed(number), message_id)
-        return
+        return said(turn, person, Typed(number), message_id)
     turn.send(person.telegram_id, Message("remove", target=message_id))
-    said(turn, person, Unheard("contact" if own else "contact_ander"), message_id)
+    return said(turn, person, Unheard("contact" if own else "contact_ander"), message_id)
 
 
-def amended(turn: Turn, person: Known, text: str, message_id: int) -> None:
+def amended(turn: Turn, person: Known, text: str, message_id: int) -> Kept | None:
     """Telegram's own "edit message"."""
     gave = talks.given_by(turn.db, person.id, message_id)
-    held = {one.id: one for one in _open(turn, person)}
-    if gave is None:
-        turn.say(person.telegram_id, "bewerkt_geen_antwoord")
-    elif gave[0] in held:
-        _take(turn, person, held[gave[0]], Amended(gave[1], text), message_id)
-    else:
-        turn.say(person.telegram_id, "bewerkt_na_versturen")
+    held = {one.id: one for one in open_talks(turn, person)}
+    if gave and gave[0] in held:
+        return _take(turn, person, held[gave[0]], Amended(gave[1], text), message_id)
+    turn.say(person.telegram_id, "bewerkt_na_versturen" if gave else "bewerkt_geen_antwoord")
+    return None
 
 
-def go(turn: Turn, person: Known, held: Held, event: Event) -> None:
+def go(turn: Turn, person: Known, held: Held, event: Event) -> Kept:
     """Something that carries no message of its own, such as a command."""
-    _take(turn, person, held, event, None)
+    return _take(turn, person, held, event, None)
 
 
 def begin(
-    turn: Turn, person: Known, case_id: int, script: Script, known: dict[str, Answer] | None = None
+    turn: Turn,
+    person: Known,
+    script: Script,
+    case_id: int | None = None,
+    proposal_id: int | None = None,
+    known: Mapping[str, Answer] | None = None,
 ) -> None:
     """Start a script, on top of what is open; `known` is not asked again."""
-    held = talks.start(turn.db, person.id, case_id, script.name, script.version, turn.now)
+    held = talks.start(
+        turn.db, person.id, case_id, script.name, script.version, turn.now, proposal_id
+    )
     step = engine.begin(script, turn.house.lexicon(turn.now), known)
     _keep(turn, person, held, replace(step, kept={**(known or {}), **step.kept}), None, None)
 
 
-def _open(turn: Turn, person: Known) -> list[Held]:
+def number_is_known(turn: Turn, person: Known) -> bool:
+    """Whether somebody said on which number to call."""
+    every = talks.all_of(turn.db, turn.house.seal, person.id)
+    return any(one.script == BELLEN.name and one.finished_at for one in every)
+
+
+def open_talks(turn: Turn, person: Known) -> list[Held]:
     """The talks that are open; the one that was heard last first."""
     held = talks.open_of(turn.db, turn.house.seal, person.id)
     return sorted(held, key=lambda one: one.heard_at, reverse=True)
 
 
-def _take(turn: Turn, person: Known, held: Held, event: Event, message_id: int | None) -> None:
+def _take(turn: Turn, person: Known, held: Held, event: Event, message_id: int | None) -> Kept:
     script = SCRIPTS[held.script]
     lexicon = turn.house.lexicon(turn.now)
     step = engine.hear(script, held.talk, event, lexicon)
@@ -98,27 +120,21 @@ def _take(turn: Turn, person: Known, held: Held, event: Event, message_id: int |
     )
     if unreadable and not step.wipe and turn.now - held.heard_at > LONG_AGO:
         step = engine.hear(script, held.talk, Resumed(), lexicon)
-    _keep(turn, person, held, step, event, message_id)
+    return _keep(turn, person, held, step, event, message_id)
 
 
 def _keep(
     turn: Turn, person: Known, held: Held, step: Step, event: Event | None, message_id: int | None
-) -> None:
+) -> Kept:
     """Save a step and queue what it says."""
     tapped = isinstance(event, Tapped)
     script = SCRIPTS[held.script]
     step = _without_special(turn, held, script, step)
     given_in = None if tapped else message_id
     talks.save(
-        turn.db,
-        turn.house.seal,
-        held,
-        step.talk,
-        step.kept,
-        turn.now,
-        message_id=given_in,
-        outcome=step.outcome,
-    )
+        turn.db, turn.house.seal, held, step.talk, step.kept, turn.now,
+        message_id=given_in, outcome=step.outcome,
+    )  # fmt: skip
     for key, kind in CONSENTS.items():
         if key in step.kept:
             given = step.kept[key] == "ja"
@@ -127,24 +143,23 @@ def _keep(
         turn.send(person.telegram_id, Message("remove", target=message_id))
     if step.settled:
         _settle(turn, person, held, step, message_id if tapped else None)
-    ending.signals(turn, held, step.signals)
-    if held.script == BELLEN.name and "telefoon" in step.kept:
-        ending.number_given(turn, held)
-    calls = _must_be_called(held, step) and not ending.number_is_known(turn, person)
+    calls = must_be_called(turn, held, step) and not number_is_known(turn, person)
     if calls:
         step = replace(step, says=_without_question(step.says))
     _say(turn, person, held, step, message_id if tapped and step.in_place else None)
-    if calls:
-        ending.ask_number(turn, person, held)
-    elif "bel_mij" in step.signals and _must_be_called(held, step):
-        ending.number_given(turn, held)
-    if step.outcome:
-        ending.ended(turn, person, held, step)
+    return Kept(held, step, calls)
 
 
-def _must_be_called(held: Held, step: Step) -> bool:
-    """Whether somebody asks for a call, other than where the number is being asked already."""
-    return held.script != BELLEN.name and not {"bel_vandaag", "bel_mij"}.isdisjoint(step.signals)
+def must_be_called(turn: Turn, held: Held, step: Step) -> bool:
+    """Whether a wethouder asks for a call, other than where the number is being asked already."""
+    asks = held.script != BELLEN.name and not CALLS.isdisjoint(step.signals)
+    return asks and is_of_wethouder(turn, held)
+
+
+def is_of_wethouder(turn: Turn, held: Held) -> bool:
+    """Whether a talk is held by the one whose case it is about."""
+    case = cases.with_id(turn.db, held.case_id) if held.case_id else None
+    return case is not None and case.person_id == held.person_id
 
 
 def _without_question(says: tuple[Say, ...]) -> tuple[Say, ...]:

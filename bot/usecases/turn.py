@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from bot.messages import Message
 from bot.phrases import Phrases
 from bot.render import Render
 from bot.words import Words
+from conversations.afstand import Kaart
 from conversations.gemeenten import Gemeenten
 from conversations.lexicon import Lexicon
 from conversations.script import Script
@@ -21,12 +23,13 @@ from storage.sealing import Seal
 CHANGES = ("change", "strip")  # of an earlier message; once more does no harm
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class House:
     """What stays the same from turn to turn.
 
     :param coordinators: Telegram ids of those who call.
     :param zone: where the clock of the people hangs.
+    :param username: of the bot, for links to it; Telegram tells it before anything is heard.
     """
 
     words: Words
@@ -34,6 +37,12 @@ class House:
     seal: Seal
     coordinators: frozenset[int]
     zone: ZoneInfo
+    username: str = ""
+
+    @cached_property
+    def kaart(self) -> Kaart:
+        """The gemeenten as a map, which remembers what it reckoned."""
+        return Kaart(self.gemeenten)
 
     def lexicon(self, now: datetime) -> Lexicon:
         """What typed words can mean today."""
@@ -78,6 +87,11 @@ class Turn:
     @property
     def words(self) -> Words:
         return self.house.words
+
+    @property
+    def today(self) -> date:
+        """The day on the clock of the people."""
+        return self.now.astimezone(self.house.zone).date()
 
     def send(
         self,

@@ -56,7 +56,8 @@ def gemeenten() -> Gemeenten:
 def house(words: Words, gemeenten: Gemeenten, seal: Seal) -> House:
     """A house with two coördinators."""
     zone = ZoneInfo("Europe/Amsterdam")
-    return House(words, gemeenten, seal, frozenset({COORDINATOR, SECOND}), zone)
+    coordinators = frozenset({COORDINATOR, SECOND})
+    return House(words, gemeenten, seal, coordinators, zone, "KlikVoorbeeldBot")
 
 
 @pytest.fixture

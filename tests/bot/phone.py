@@ -5,17 +5,29 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from telegram.error import BadRequest, Forbidden
 
-from bot.inbound import Blocked, Command, Edited, Heard, Inbound, Phone, Pressed, Text, Unblocked
+from bot.inbound import (
+    Blocked,
+    Command,
+    Edited,
+    Heard,
+    Inbound,
+    Phone,
+    Photo,
+    Pressed,
+    Text,
+    Unblocked,
+)
 from bot.messages import Key
 from bot.outbox import Outbox
 from bot.telegram.adapter import Call
 from bot.telegram.pace import Pace
+from bot.usecases import expiring
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
 from storage.database import Database
@@ -57,14 +69,15 @@ class Handset:
         self._town, self.id = town, user_id
         self.messages: dict[int, Shown] = {}
         self.files: list[str] = []
+        self.photos: list[Any] = []
         self.blocked = False
         self.last_id = 0
         self._seen = 0
 
     # What the person does
 
-    def command(self, name: str) -> "Handset":
-        return self.hear(Command(name))
+    def command(self, name: str, payload: str = "") -> "Handset":
+        return self.hear(Command(name, payload))
 
     def say(self, text: str) -> int:
         """Type a text; gives its message id."""
@@ -74,6 +87,12 @@ class Handset:
 
     def edit(self, message_id: int, text: str) -> "Handset":
         return self.hear(Edited(text, message_id))
+
+    def photo(self, file_id: str = "foto-1") -> int:
+        """Send a photo; gives its message id."""
+        number = self._add(Shown(0, "(foto)", mine=True))
+        self.hear(Photo(file_id, number))
+        return number
 
     def contact(self, number: str, *, own: bool = True) -> int:
         shared = self._add(Shown(0, number, mine=True))
@@ -146,11 +165,13 @@ class Handset:
             return self._change(asked)
         if call.method == "sendDocument":
             self.files.append(asked["document"].input_file_content.decode())
-            return self._add(Shown(0, "(bestand)"))
+        if call.method == "sendPhoto":
+            self.photos.append(asked["photo"])
+        text = asked["text"] if "text" in asked else asked["caption"] or "(bestand)"
         return self._add(
             Shown(
                 0,
-                asked["text"],
+                text,
                 _keys(asked),
                 protected=asked.get("protect_content", False),
                 keyboard=asked.get("reply_markup"),
@@ -188,6 +209,11 @@ class Town:
         self._runner = asyncio.Runner()
         self.outbox = Outbox(database, house, self._send, NoPace(), lambda: self.now)
 
+    @property
+    def today(self) -> date:
+        """The day on the clock of the people."""
+        return self.now.astimezone(self.house.zone).date()
+
     def phone(self, user_id: int) -> Handset:
         return self.phones.setdefault(user_id, Handset(self, user_id))
 
@@ -210,8 +236,9 @@ class Town:
         self._runner.run(self._deliver())
 
     def move(self, **by: float) -> None:
-        """Let time pass, and deliver what is due then."""
+        """Let time pass, do what the day leads to, and deliver what is due then."""
         self.now += timedelta(**by)
+        expiring.pass_day(self.database, self.house, self.now)
         self.deliver()
 
     def close(self) -> None:

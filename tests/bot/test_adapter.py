@@ -1,5 +1,6 @@
 """Updates become what was heard, messages become calls, errors become verdicts."""
 
+from base64 import b64encode
 from datetime import timedelta
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_what_people_do_on_a_phone_is_heard() -> None:
     standin.unblock(ANNA)
     assert start == 1
     assert events(*updates.made(standin)) == [
-        inbound.Command("start"),
+        inbound.Command("start", "abc"),
         inbound.Text("Zwolle", said),
         inbound.Edited("Zwolle!", said),
         inbound.Pressed("t1:naam:!stop", said),
@@ -56,18 +57,32 @@ def test_what_people_do_on_a_phone_is_heard() -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"photo"}))
 def test_what_is_not_text_is_heard_as_such(kind: str) -> None:
     """Every kind of message without words has a kind that there is a sentence for."""
     standin = updates.a_standin()
     number = standin.send(ANNA, kind)
     standin.send(ANNA, kind, forwarded=True)
-    expected = kind if kind in ("voice", "photo", "sticker") else "other"
+    expected = kind if kind in ("voice", "sticker") else "other"
     assert events(*updates.made(standin)) == [
         inbound.Unread(expected, number),
         inbound.Unread("forwarded", number + 1),
     ]
     assert f"niet_gelezen.{expected}" in Words()
+
+
+def test_a_photo_is_heard_by_the_id_of_its_largest_size() -> None:
+    """Whatever stands under it, and in whatever order the sizes come; a forwarded one is not read."""
+    standin = updates.a_standin()
+    number = standin.send(ANNA, "photo")
+    standin.send(ANNA, "photo", forwarded=True)
+    mine, other = updates.made(standin)
+    sizes = mine["message"]["photo"]
+    assert [size["width"] for size in sizes] == [90, 512]
+    expected = inbound.Photo(sizes[1]["file_id"], number)
+    assert events(mine, other) == [expected, inbound.Unread("forwarded", number + 1)]
+    turned = {**mine["message"], "photo": sizes[::-1], "caption": "dit ben ik"}
+    assert events({**mine, "message": turned}) == [expected]
 
 
 def test_a_forwarded_text_is_not_the_persons_own() -> None:
@@ -96,15 +111,27 @@ def test_a_group_is_left_and_what_is_said_there_not_heard() -> None:
 
 
 COMMANDS = {
-    "/start": "start", "/Start abc": "start", "/stop@klikbot": "stop", "/terug\n": "terug",
-    "/hulp@": "hulp",
+    "/start": "start", "/Start hallo daar": "start", "/stop@klikbot": "stop", "/terug\n": "terug",
+    "/hulp@": "hulp", "/start\nabc": "start",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name"), COMMANDS.items())
 def test_a_command_is_the_word_after_the_slash(text: str, name: str) -> None:
-    """Without payload, name of the bot, or capitals."""
+    """Without name of the bot, or capitals."""
     assert events(updates.text(ANNA, text)) == [inbound.Command(name)]
+
+
+PAYLOADS = {
+    "/start abc": "abc", "/Start@klikbot  Ab_9-z ": "Ab_9-z", f"/start {'x' * 64}": "x" * 64,
+    f"/start {'x' * 65}": "", "/start a b": "", "/start é": "", "/start a;b": "", "/start abc\ndef": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "payload"), PAYLOADS.items())
+def test_a_command_carries_what_a_link_put_behind_it(text: str, payload: str) -> None:
+    """Up to 64 letters, digits, _ and -, as Telegram lets a link carry; anything else is nothing."""
+    assert events(updates.text(ANNA, text)) == [inbound.Command("start", payload)]
 
 
 @given(st.text(max_size=100))
@@ -136,6 +163,21 @@ CALLS: list[tuple[Message, str, dict[str, Any]]] = [
     (Message("remove", target=4), "deleteMessage", {"message_id": 4}),
     (Message("leave"), "leaveChat", {"chat_id": 7}),
     (Message(text="x", no_phone=True), "sendMessage", {"reply_markup": {"remove_keyboard": True}}),
+    (
+        Message("photo", "<b>x</b>", file_id="foto-1", protect=True),
+        "sendPhoto",
+        {"photo": "foto-1", "caption": "<b>x</b>", "parse_mode": "HTML", "protect_content": True},
+    ),
+    (
+        Message("photo", file_id="foto-1", keys=((Key("Ja", "ja"),),)),
+        "sendPhoto",
+        {"reply_markup": {"inline_keyboard": [[{"text": "Ja", "callback_data": "ja"}]]}},
+    ),
+    (
+        Message("file", "x", name="a.ics", caption="<b>x</b>", protect=True),
+        "sendDocument",
+        {"caption": "<b>x</b>", "parse_mode": "HTML", "protect_content": True},
+    ),
 ]
 
 
@@ -145,7 +187,7 @@ def test_a_message_becomes_a_call(message: Message, method: str, expected: dict[
     made = call(Message.load(message.dump()), 7)
     assert made.method == method
     assert made.parameters.items() >= {**expected, "chat_id": 7}.items()
-    assert made.new == (method == "sendMessage")
+    assert made.new == method.startswith("send")
 
 
 def test_buttons_stand_as_they_were_put() -> None:
@@ -163,10 +205,19 @@ def test_the_button_that_shares_a_number_is_on_a_keyboard_of_its_own() -> None:
     assert keyboard == [[{"text": "Deel", "request_contact": True}], [{"text": "Stop"}]]
 
 
-def test_a_file_has_its_name() -> None:
-    """Text becomes a file in UTF-8."""
-    document = call(Message("file", "één", name="a.txt"), 7).parameters["document"]
-    assert (document.filename, document.input_file_content.decode()) == ("a.txt", "één")
+@pytest.mark.parametrize(("name", "mime"), [("a.txt", "text/plain"), ("a.ics", "text/calendar")])
+def test_a_file_has_its_name_and_its_type(name: str, mime: str) -> None:
+    """Text becomes a file in UTF-8, and a phone knows an appointment for a calendar."""
+    document = call(Message("file", "één\r\n", name=name), 7).parameters["document"]
+    assert (document.filename, document.mimetype) == (name, mime)
+    assert document.input_file_content.decode() == "één\r\n"
+
+
+def test_a_picture_of_our_own_is_sent_as_a_photo() -> None:
+    """Also after it waited in the store."""
+    message = Message("photo", "x", data=b64encode(b"\x89PNG...").decode())
+    photo = call(Message.load(message.dump()), 7).parameters["photo"]
+    assert (photo.input_file_content, photo.mimetype) == (b"\x89PNG...", "image/png")
 
 
 # Errors

@@ -11,7 +11,7 @@ from bot.clock import schedule
 from bot.inbound import Heard, Text
 from bot.telegram.adapter import Call
 from bot.usecases.hear import hear
-from conversations.scripts import BELLEN, SCRIPTS, WETHOUDER
+from conversations.scripts import SCRIPTS
 from conversations.talk import Talk
 from storage import cases, people, talks
 from storage.database import Database, open_engine
@@ -42,7 +42,7 @@ def full(town: Town) -> Town:
     assert question(anna) == ""
     for chat in (COORDINATOR, SECOND):
         town.phone(chat).tap("Bekijk").command("overzicht")
-    town.phone(COORDINATOR).tap("Gebeld")
+    town.phone(COORDINATOR).tap("Gesprek gehouden", "Zoek een coach")
     anna.edit(anna.say(STORY), STORY)
     anna.say(f"{STORY} " * 200)
     for name in ("overzicht", "mijngegevens", "hulp"):
@@ -56,8 +56,8 @@ def every_key(town: Town) -> None:
 
     def keep(db: Connection) -> None:
         person = people.meet(db, BRAM, "nl", T0)
-        case = cases.open_for(db, person.id, T0)
-        for script in (WETHOUDER, BELLEN):
+        case = cases.open_for(db, person.id, T0, T0.date())
+        for script in SCRIPTS.values():
             held = talks.start(db, person.id, case.id, script.name, script.version, T0)
             kept = {q.key: f"kanarie_in_{q.key}" for q in script.questions}
             talks.save(db, town.house.seal, held, Talk(kept), kept, T0, outcome="verstuurd")
@@ -83,7 +83,7 @@ def bytes_of(town: Town) -> bytes:
 def test_no_answer_stands_readable_in_the_database(full: Town) -> None:
     """Not in a file, a log of it, or any column of any table, sealed bytes included."""
     kept = bytes_of(full)
-    assert b"te_bellen" in kept or b"gebeld" in kept
+    assert b"te_bellen" in kept or b"zoeken" in kept
     for marker in MARKERS:
         for written in (
             marker.encode(),
@@ -166,8 +166,8 @@ def test_a_name_and_number_are_shown_in_bekijk_only(full: Town) -> None:
 
 def test_jobs_have_no_name_of_anybody(town: Town) -> None:
     """The clock's jobs are the same few for everybody."""
-    jobs = schedule(town.database, town.outbox, lambda: town.now)
-    assert sorted(job.id for job in jobs.get_jobs()) == ["tick", "tidy"]
+    jobs = schedule(town.database, town.house, town.outbox, lambda: town.now)
+    assert sorted(job.id for job in jobs.get_jobs()) == ["day", "tick", "tidy"]
 
 
 def test_a_database_that_is_not_there_is_named_without_what_was_said(tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_case_on_a_database_without_tables_is_a_sentence(
     assert isinstance(result.exception, SystemExit), result.exception
 
 
-CHOOSE = "Kies een van deze namen: bellen, wethouder."
+CHOOSE = f"Kies een van deze namen: {', '.join([*sorted(SCRIPTS), 'traject'])}."
 
 
 @pytest.mark.parametrize(

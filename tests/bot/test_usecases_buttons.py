@@ -90,7 +90,7 @@ def test_a_person_cannot_press_a_coordinators_button(
     """Somebody who makes up a coördinator's button learns nothing and changes nothing."""
     send(anna)
     _, look = coordinator.button("Bekijk")
-    _, called = coordinator.button("Gebeld")
+    _, called = coordinator.button("Gesprek gehouden")
     bram = town.phone(BRAM)
     go_to(begin(bram), "toestemming")
     for data in (look, called):

@@ -10,6 +10,8 @@ EVERY = (
     "verder",
     "terug",
     "overzicht",
+    "afspraken",
+    "profiel",
     "privacy",
     "mijngegevens",
     "wissen",

@@ -10,6 +10,8 @@ from tests.bot import rows
 from tests.bot.intake import begin, code_of, go_to, send, whole
 from tests.bot.phone import BRAM, SECOND, Handset, Town
 
+TO_CALL = ["Bekijk", "Plan gesprek", "Gesprek gehouden"]
+ELSE = "Andere coach, en wie afviel"  # under the candidates, of whom there is none here
 URGENT = "er speelt iets dat niet kan wachten"
 
 
@@ -34,10 +36,10 @@ def test_after_gebeld_no_notice_of_that_case_has_a_button(
     whole(anna, spoed="Mijn positie staat onder druk", vandaag_bellen="Ja, bel mij")
     second.tap("Bekijk")
     before = second.everything
-    coordinator.tap("Gebeld")
-    assert buttons(coordinator, second) == []
+    coordinator.tap("Gesprek gehouden", "Zoek een coach")
+    assert buttons(coordinator, second) == [ELSE]
     assert second.everything == before
-    assert "gebeld op dinsdag 24 november" in coordinator.everything
+    assert "gesprek gehouden. Genoteerd op dinsdag 24 november" in coordinator.everything
 
 
 def test_gebeld_leaves_the_buttons_of_another_case(
@@ -47,9 +49,9 @@ def test_gebeld_leaves_the_buttons_of_another_case(
     send(town.phone(BRAM))
     code = code_of(coordinator)
     send(anna)
-    coordinator.tap("Gebeld")
-    assert buttons(coordinator, second) == ["Bekijk", "Gebeld"] * 2
-    assert code_of(coordinator) == code_of(second) == code
+    coordinator.tap("Gesprek gehouden", "Zoek een coach")
+    assert buttons(coordinator, second) == [*TO_CALL, ELSE, *TO_CALL]
+    assert code_of(second) == code
 
 
 def send_but_not_to(second: Handset, anna: Handset, town: Town) -> None:
@@ -72,7 +74,7 @@ def test_a_notice_that_still_waits_is_not_sent_after_gebeld(
 ) -> None:
     """There is nobody to call any more."""
     send_but_not_to(second, anna, town)
-    coordinator.tap("Gebeld")
+    coordinator.tap("Gesprek gehouden", "Zoek een coach")
     town.move(hours=2)
     assert second.messages == {}
 
@@ -84,7 +86,7 @@ def test_a_notice_keeps_its_row_until_its_buttons_are_off(
     whole(anna)
     town.move(days=5)
     town.write(lambda db: outgoing.purge(db, town.now - timedelta(days=2)))
-    coordinator.tap("Gebeld")
+    coordinator.tap("Gesprek gehouden", "Geen coach nodig")
     assert buttons(coordinator, second) == []
     town.move(days=5)
     town.write(lambda db: outgoing.purge(db, town.now - timedelta(days=2)))
@@ -96,10 +98,10 @@ def test_a_button_that_was_taken_off_and_is_pressed_all_the_same_is_safe(
 ) -> None:
     """A phone that had not seen the change yet: one sentence, no error."""
     send(anna)
-    number, data = second.button("Gebeld")
-    coordinator.tap("Gebeld")
+    number, data = second.button("Gesprek gehouden")
+    coordinator.tap("Gesprek gehouden", "Zoek een coach")
     second.press(data, number)
-    assert second.news[-1].endswith("is al gebeld.")
+    assert second.news[-1].endswith("er wordt een coach gezocht.")
 
 
 def test_wiping_takes_the_buttons_off_every_notice(
@@ -145,7 +147,7 @@ def test_the_overview_begins_with_what_is_urgent(
     code = code_of(coordinator)
     coordinator.command("overzicht")
     assert coordinator.last.plain == f"{code}: {URGENT}, sinds dinsdag 24 november om 10.00 uur"
-    assert coordinator.labels == [f"{code}: Bekijk"]
+    assert coordinator.labels == [f"{code}: Bekijk", "Coaches"]
     town.move(minutes=5)
     send(town.phone(BRAM))
     coordinator.command("start")
@@ -153,7 +155,7 @@ def test_the_overview_begins_with_what_is_urgent(
     assert urgent.startswith(f"{code}: {URGENT}")
     assert (empty, heading) == ("", "Wie wacht op een telefoontje")
     assert not waiting.startswith(code)
-    assert len(coordinator.labels) == 2
+    assert len(coordinator.labels) == 3
 
 
 def test_who_presses_start_later_sees_the_alert_that_was_missed(
@@ -186,8 +188,9 @@ def test_a_call_ends_what_is_urgent(anna: Handset, coordinator: Handset) -> None
     go_to(
         begin(anna), "telefoon", spoed="Er is een integriteitsvraag", vandaag_bellen="Ja, bel mij"
     )
-    coordinator.tap("Gebeld").command("overzicht")
-    assert coordinator.last.plain == "Er wacht nu niemand op een telefoontje."
+    coordinator.tap("Gesprek gehouden", "Zoek een coach").command("overzicht")
+    assert URGENT not in coordinator.last.plain
+    assert coordinator.last.plain.startswith("U bent aan zet")
 
 
 def test_a_case_that_is_urgent_and_waits_is_listed_once(
@@ -198,11 +201,11 @@ def test_a_case_that_is_urgent_and_waits_is_listed_once(
         begin(anna), "telefoon", spoed="Er is een integriteitsvraag", vandaag_bellen="Ja, bel mij"
     )
     coordinator.command("overzicht")
-    assert coordinator.labels == [f"{code_of(coordinator)}: Bekijk"]
+    assert coordinator.labels == [f"{code_of(coordinator)}: Bekijk", "Coaches"]
     assert URGENT in coordinator.last.plain
     coordinator.tap(coordinator.labels[0]).command("overzicht")
     assert URGENT not in coordinator.last.plain
-    assert len(coordinator.labels) == 1
+    assert len(coordinator.labels) == 2
 
 
 def test_the_longest_wait_comes_first(anna: Handset, coordinator: Handset, town: Town) -> None:
@@ -216,4 +219,4 @@ def test_the_longest_wait_comes_first(anna: Handset, coordinator: Handset, town:
     anna.say("ik wil niet meer leven")
     coordinator.command("overzicht")
     assert coordinator.last.plain.startswith(first)
-    assert len(coordinator.labels) == 2
+    assert len(coordinator.labels) == 3

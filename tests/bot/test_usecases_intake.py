@@ -36,11 +36,11 @@ def test_a_whole_intake_is_sent_and_the_number_asked(
 def test_the_coordinator_is_told_by_code_and_nothing_else(
     anna: Handset, coordinator: Handset
 ) -> None:
-    """One neutral message with two buttons, after the intake was sent."""
+    """One neutral message with three buttons, after the intake was sent."""
     send(anna)
     code = code_of(coordinator)
     assert coordinator.last.plain == f"Traject {code}: er is een intake om over te bellen."
-    assert coordinator.labels == ["Bekijk", "Gebeld"]
+    assert coordinator.labels == ["Bekijk", "Plan gesprek", "Gesprek gehouden"]
     go_to(anna)
     assert len(coordinator.messages) == 1
 
@@ -76,15 +76,19 @@ def test_bekijk_is_gone_within_a_day(
     assert "06 12345678" not in coordinator.everything
 
 
-def test_gebeld_moves_the_case_on_once(anna: Handset, coordinator: Handset, town: Town) -> None:
-    """The message says when; pressed twice it says that it was done already."""
+def test_a_talk_that_was_held_moves_the_case_on_once(
+    anna: Handset, coordinator: Handset, town: Town
+) -> None:
+    """In two taps: it says when; pressed once more it says how it stands."""
     whole(anna)
-    number, data = coordinator.button("Gebeld")
+    coordinator.tap("Gesprek gehouden")
+    assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "te_bellen"
+    number, data = coordinator.button("Zoek een coach")
     coordinator.press(data, number)
-    assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "gebeld"
-    assert "gebeld op dinsdag 24 november om 10.00 uur" in coordinator.messages[number].plain
+    assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "zoeken"
+    assert "gehouden. Genoteerd op dinsdag 24 november om 10.00 uur" in coordinator.everything
     coordinator.press(data, number)
-    assert coordinator.last.plain.endswith("is al gebeld.")
+    assert coordinator.last.plain.endswith("er wordt een coach gezocht.")
     audits = town.read(lambda db: rows.of(db, "audit", what="gebeld"))
     assert [row["who"] for row in audits] == [f"telegram {COORDINATOR}"]
 
@@ -144,7 +148,7 @@ def test_who_asks_again_to_be_called_is_heard_again(
 ) -> None:
     """The number is known; after a call a new wish is told to the coördinator all the same."""
     go_to(begin(anna).tap("Bel mij"))
-    coordinator.tap("Gebeld")
+    coordinator.tap("Gesprek gehouden", "Zoek een coach")
     begin(anna).tap("Bel mij")
     assert coordinator.last.plain.endswith("er wil iemand gebeld worden.")
     assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "te_bellen"

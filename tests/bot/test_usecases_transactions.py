@@ -66,7 +66,7 @@ def test_a_second_delivery_of_gebeld_changes_nothing(
 ) -> None:
     """The same press delivered twice does not say that it was done already."""
     whole(anna)
-    number, data = coordinator.button("Gebeld")
+    number, data = coordinator.tap("Gesprek gehouden").button("Zoek een coach")
     town.hear(COORDINATOR, Pressed(data, number), 9_000)
     before = town.read(rows.every_row)
     town.hear(COORDINATOR, Pressed(data, number), 9_000)
@@ -206,12 +206,12 @@ def test_two_coordinators_press_gebeld_at_once(office: tuple[str, str, Town]) ->
     url, key, town = office
     send(town.phone(ANNA))
     code = code_of(town.phone(COORDINATOR))
-    press = Pressed(f"c:{code}:gebeld", 1)
+    press = Pressed(f"c:{code}:zoek", 1)
     in_processes(url, key, [[(800, COORDINATOR, press)], [(801, SECOND, press)]])
     assert len(town.read(lambda db: rows.of(db, "audit", what="gebeld"))) == 1
     town.deliver()
     texts = [town.phone(chat).everything for chat in (COORDINATOR, SECOND)]
-    assert sorted("is al gebeld" in text for text in texts) == [False, True]
+    assert sorted("Dat kan nu niet." in text for text in texts) == [False, True]
 
 
 def test_sqlite_with_four_writers_loses_nothing(sqlite_url: str) -> None:

@@ -90,9 +90,9 @@ def test_wiping_takes_the_persons_own_file_away_too(anna: Handset, town: Town) -
 def test_the_coordinators_buttons_of_an_erased_case_say_so(
     anna: Handset, coordinator: Handset
 ) -> None:
-    """Bekijk and Gebeld of a traject that is gone: one sentence, no error."""
+    """Of a traject that is gone: one sentence, no error."""
     send(anna)
-    look, done = coordinator.button("Bekijk"), coordinator.button("Gebeld")
+    look, done = coordinator.button("Bekijk"), coordinator.button("Gesprek gehouden")
     anna.command("wissen").tap("Ja, wis al mijn antwoorden")
     for number, data in (look, done):
         coordinator.press(data, number)

@@ -12,8 +12,9 @@ from telegram.error import NetworkError, TimedOut
 
 from bot.klik import Klik
 from bot.proeftuin.doings import do
-from bot.proeftuin.garden import COORDINATOR as GARDEN_COORDINATOR
-from bot.proeftuin.garden import WETHOUDER, Garden
+from bot.proeftuin.garden import Garden
+from bot.proeftuin.people import COORDINATOR as GARDEN_COORDINATOR
+from bot.proeftuin.people import WETHOUDER
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
 from bot.settings import Settings
@@ -127,16 +128,12 @@ async def test_what_was_typed_while_the_bot_was_off_is_heard(house: House) -> No
     assert "Mag ik uw antwoorden bewaren" in house.texts(ANNA)[-1]
 
 
-async def test_a_proeftuin_restarts_with_everything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_proeftuin_restarts_with_everything(tmp_path: Path) -> None:
     """Garden.restart: the phones, the answers and the open question stay."""
     garden = Garden(Settings(), tmp_path / "tuin")
-    monkeypatch.setattr(
-        Klik.__init__, "__defaults__", (*(Klik.__init__.__defaults__ or ())[:-1], NoPace)
-    )
     await garden.start()
     anna = walker(garden.standin, WETHOUDER)
+    anna.wait = partial(garden.move, timedelta(seconds=1))
     await anna.do("start")
     while await anna.question(*anna.asked) != "gemeente":
         await anna.answer(await anna.question(*anna.asked))

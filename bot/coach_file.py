@@ -1,0 +1,137 @@
+"""Reads a table with coaches from a file that an office made: CSV, or a spreadsheet without macros.
+
+What is read is text only; no formula is worked out and nothing in the file is run.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+LARGEST = 5_000_000  # bytes of a file, and of it unpacked times ten
+MOST_ROWS = 2_000
+SHEETS = frozenset({".xlsx", ".ods"})
+TEXTS = frozenset({".csv", ".txt"})
+WITH_MACROS = frozenset({".xlsm", ".xlsb", ".xltm", ".xlam", ".xls"})
+# Parts of a spreadsheet that hold a program: of Excel, and of LibreOffice.
+PROGRAMS = ("xl/macrosheets", "basic/", "scripts/")
+
+
+class WrongFile(Exception):
+    """A file that is no table with coaches: the end of the id of its sentence, and what it names."""
+
+    def __init__(self, why: str, **values: object) -> None:
+        super().__init__(why)
+        self.why, self.values = why, values
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row under the header: its number in the file as a person counts, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The header, and the rows that are not empty."""
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def read_table(file: Path) -> Table:
+    """The table in a file. Raises WrongFile."""
+    kind = file.suffix.lower()
+    if kind in WITH_MACROS:
+        raise WrongFile("macro")
+    if kind not in SHEETS | TEXTS:
+        raise WrongFile("soort")
+    try:
+        if file.stat().st_size > LARGEST:
+            raise WrongFile("groot")
+        content = file.read_bytes()
+    except OSError:
+        raise WrongFile("bestand", bestand=file) from None
+    return _table(*(_of_sheet(content) if kind in SHEETS else (1, _of_text(content))))
+
+
+def _table(first: int, rows: Sequence[Sequence[str]]) -> Table:
+    """The table of rows of which the first has this number in the file."""
+    trimmed = [(number, _trimmed(row)) for number, row in enumerate(rows, start=first)]
+    filled = [Line(number, cells) for number, cells in trimmed if cells]
+    if len(filled) < 2:
+        raise WrongFile("leeg")
+    if len(filled) > MOST_ROWS + 1:
+        raise WrongFile("rijen", hoogstens=MOST_ROWS)
+    return Table(filled[0].cells, tuple(filled[1:]))
+
+
+def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
+    """The cells, without the empty ones behind the last that says something."""
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return tuple(cells)
+
+
+def _of_text(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    first = text.partition("\n")[0]
+    between = max(";,\t", key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True))
+    except csv.Error:
+        raise WrongFile("tekst") from None
+
+
+def _decoded(content: bytes) -> str:
+    if b"\0" in content:
+        raise WrongFile("tekst")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise WrongFile("tekst")
+
+
+def _of_sheet(content: bytes) -> tuple[int, list[list[str]]]:
+    """The number of the first row that is not empty, and the rows from there, of the first sheet. A
+    program in the file is refused, whatever the file is called.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            listed = parts.infolist()
+    except zipfile.BadZipFile:
+        raise WrongFile("blad") from None
+    names = [part.filename.lower() for part in listed]
+    if any(name.startswith(PROGRAMS) or "vbaproject" in name for name in names):
+        raise WrongFile("macro")
+    if sum(part.file_size for part in listed) > 10 * LARGEST:
+        raise WrongFile("groot")
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            sheet = book.get_sheet_by_index(0)
+            first = sheet.start[0] + 1 if sheet.start else 1
+            rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
+    except (CalamineError, OSError, IndexError):
+        raise WrongFile("blad") from None
+    return first, rows
+
+
+def _shown(cell: object) -> str:
+    """A cell as it stands on the screen of an office: 12 and not 12.0, ja and not True."""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    return str(cell)

@@ -1,0 +1,140 @@
+"""The coördinator chooses a coach: who fits and why, who does not and by which limit, and one tap to
+ask.
+"""
+
+import html
+from collections.abc import Iterator
+
+from bot import reasons
+from bot.messages import Key, Message
+from bot.usecases import candidates, coordinating, proposing, standing
+from bot.usecases.candidates import Found
+from bot.usecases.coordinating import GONE_AFTER, Press
+from bot.usecases.turn import Turn
+from conversations.matching import Candidate
+from conversations.traject import State
+from storage import cases, coaches
+from storage.cases import Traject
+
+AT_ONCE, LINES = 5, 15  # candidates, and coaches on the list by name, in one message
+LONGEST_NAME = 24  # on a button
+
+
+def show(turn: Turn, press: Press) -> None:
+    """Who fits, best first."""
+    if press.case.state is not State.ZOEKEN:
+        coordinating.not_now(turn, press)
+        return
+    start = _number(press.value)
+    if start:
+        turn.send(press.chat, Message("strip", target=press.message_id))
+    candidates_of(turn, press.chat, press.case, start)
+
+
+def candidates_of(turn: Turn, chat: int, case: Traject, start: int = 0) -> None:
+    """Those who fit from this place on, each with load, reasons and warnings."""
+    found, say = candidates.ranking(turn, case), turn.words.say
+    every = found.ranking.candidates
+    shown = every[start : start + AT_ONCE]
+    parts = [say("coordinator.kandidaten", code=case.code)]
+    parts += ["\n".join(_told(turn, found, one)) for one in shown]
+    if not every:
+        parts.append(say("coordinator.kandidaten.geen"))
+    keys = [_ask_key(turn, case, found, int(one.coach)) for one in shown]
+    if len(every) > start + AT_ONCE:
+        keys.append(_key(turn, case, "kandidaten", start + AT_ONCE, "knop.meer"))
+    keys.append(_key(turn, case, "andere", 0, "knop.andere"))
+    _send(turn, chat, case, parts, keys)
+
+
+def others(turn: Turn, press: Press) -> None:
+    """Every coach by name: those who fit can be asked, the others have what forbids it."""
+    case = press.case
+    if case.state is not State.ZOEKEN:
+        coordinating.not_now(turn, press)
+        return
+    found, start, say = candidates.ranking(turn, case), _number(press.value), turn.words.say
+    fitting = {int(one.coach) for one in found.ranking.candidates}
+    every = sorted(
+        (found.name(id_), id_)
+        for id_ in (*fitting, *(int(one.coach) for one in found.ranking.excluded))
+    )
+    shown = every[start : start + LINES]
+    lines = []
+    for name, id_ in shown:
+        why = " ".join(reasons.limit(turn.words, one) for one in found.limits(id_))
+        lines.append(
+            say("coordinator.coach.afgevallen", naam=name, waarom=why)
+            if why
+            else say("coordinator.coach.past", naam=name)
+        )
+    keys = [_ask_key(turn, case, found, id_) for _, id_ in shown if id_ in fitting]
+    if len(every) > start + LINES:
+        keys.append(_key(turn, case, "andere", start + LINES, "knop.meer"))
+    keys.append(_key(turn, case, "kandidaten", 0, "knop.kandidaten"))
+    head = say("coordinator.coaches_van", code=case.code)
+    _send(turn, press.chat, case, [head, "\n".join(lines)], keys)
+
+
+def ask(turn: Turn, press: Press) -> None:
+    """Ask this coach; whatever forbids it now is said, with who comes next."""
+    at, coach_id = standing.of(turn, press.case), _number(press.value)
+    if at.case.state is not State.ZOEKEN or at.proposal:
+        coordinating.not_now(turn, press)
+        return
+    # Locked first: what the limits rest on stays so until this is kept.
+    coaches.lock(turn.db, coach_id)
+    found = candidates.ranking(turn, at.case)
+    candidate = found.candidate(coach_id)
+    if candidate is None:
+        turn.send(press.chat, Message("strip", target=press.message_id))
+        why = " ".join(reasons.limit(turn.words, one) for one in found.limits(coach_id))
+        turn.say(press.chat, "coordinator.kan_niet", code=at.case.code, waarom=why)
+        candidates_of(turn, press.chat, at.case)
+        return
+    because = reasons.kept(turn.words, candidate)
+    cases.audit(turn.db, press.who, "gevraagd", at.case.id, turn.now)
+    at = proposing.ask(turn, at, coach_id, because, found.most(coach_id))
+    assert at.proposal
+    until = turn.words.weekday(at.proposal.due)
+    text = turn.words.say("coordinator.gevraagd", code=at.case.code, dag=until)
+    keys = ((coordinating.key(turn, at.case, "intrekken"),),)
+    turn.send(press.chat, Message(text=text, keys=keys, asks="gevraagd"), case_id=at.case.id)
+
+
+def _told(turn: Turn, found: Found, one: Candidate) -> Iterator[str]:
+    id_ = int(one.coach)
+    numbers = {"aantal": one.load, "hoogstens": found.most(id_)}
+    yield turn.words.say("coordinator.kandidaat", naam=found.name(id_), **numbers)
+    for reason in reasons.reasons(turn.words, one, in_chat=True):
+        yield f"• {reason}"
+    for look in one.let_op:
+        yield turn.words.say("coordinator.let_op", wat=reasons.let_op(turn.words, look))
+
+
+def _ask_key(turn: Turn, case: Traject, found: Found, coach_id: int) -> Key:
+    name = found.name(coach_id)
+    short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
+    label = html.unescape(turn.words.say("knop.vraag", naam=short))
+    return Key(label, f"c:{case.code}:vraag:{coach_id}")
+
+
+def _key(turn: Turn, case: Traject, action: str, start: int, label: str) -> Key:
+    return Key(turn.words.label(label), f"c:{case.code}:{action}:{start}")
+
+
+def _send(turn: Turn, chat: int, case: Traject, parts: list[str], keys: list[Key]) -> None:
+    """Names of coaches: in a message that goes away, also when the case is erased."""
+    talk_id, _ = candidates.intake(turn, case)
+    message = Message(
+        text="\n\n".join(parts),
+        keys=tuple((key,) for key in keys),
+        protect=True,
+        gone_after=GONE_AFTER,
+        asks="kandidaten",
+    )
+    turn.send(chat, message, talk_id=talk_id, case_id=case.id)
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) <= 15 else 0

@@ -1,0 +1,249 @@
+"""The kennismaking: the coach offers moments, the wethouder picks one, and each of them can move it or
+cancel it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from markupsafe import Markup
+
+from bot.messages import Key, Message
+from bot.usecases import coordinating, diary, sides, standing, talking
+from bot.usecases.standing import Standing
+from bot.usecases.turn import Turn
+from conversations.kinds import Answer, Mark
+from conversations.script import chosen
+from conversations.scripts import KENNISMAKING
+from conversations.talk import Step
+from conversations.traject import Event, Owner
+from conversations.traject import State as CaseState
+from storage import appointments, cases, outgoing, planning
+from storage.appointments import About, Appointment, Kind, Slot, State, span
+from storage.people import Known
+from storage.planning import Taken
+from storage.talks import Held
+
+MINUTES = 45  # domain.md (v), N8
+BEFORE_ADDRESS = ": "
+ASKED, AGAIN = "kennismaking.vraag", "kennismaking.andere_momenten"
+
+
+def ask_moments(turn: Turn, at: Standing, message_id: str = ASKED) -> None:
+    """The coach is asked for moments, after a sentence that says why."""
+    coach = sides.coach(turn, at)
+    if coach and at.proposal:
+        sides.tell(turn, at.case, coach.telegram_id, message_id)
+        talking.begin(turn, coach, KENNISMAKING, at.case.id, at.proposal.id)
+
+
+def offered(turn: Turn, person: Known, held: Held, step: Step) -> None:
+    """The coach named moments (the end of KENNISMAKING): the wethouder may choose."""
+    at = standing.of_talk(turn, held)
+    if at is None or at.proposal is None or at.case.state is not CaseState.MOMENTEN:
+        turn.say(person.telegram_id, "kennismaking.niet_nodig")
+        return
+    slots = [slot for slot in _slots(step.talk.answers) if _is_ahead(turn, slot)]
+    if not slots:  # that was some days ago
+        ask_moments(turn, at, "kennismaking.verstreken")
+        return
+    turn.say(person.telegram_id, "kennismaking.klaar")
+    about = About(at.case.id, Kind.KENNISMAKING, 0, at.proposal.id, at.proposal.coach_id)
+    planning.offer(turn.db, turn.house.seal, about, slots, turn.now)
+    _show(turn, standing.happen(turn, at, Event.AANGEBODEN), "kennismaking.kies")
+
+
+def announce(
+    turn: Turn, at: Standing, appointment: Appointment, message_id: str, *, cancelled: bool = False
+) -> None:
+    """Both hear when and where, with the file for their calendar, and with buttons to move the
+    appointment and to cancel it; or that it is off.
+    """
+    slot = appointment.slot
+    where = "" if cancelled else _where(turn, slot)
+    text = turn.words.say(
+        message_id,
+        code=at.case.code,
+        wanneer=sides.when(turn, slot),
+        waar=Markup(where),  # noqa: S704 # a sentence, escaped already
+    )
+    actions = () if cancelled else ("verzet", "zeg_af")
+    keys = tuple((_key(turn, appointment, action),) for action in actions)
+    for chat in (at.case.telegram_id, at.coach_chat):
+        if chat:
+            message = Message(text=text, keys=keys)
+            turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE)
+            diary.send(turn, chat, appointment, cancelled=cancelled)
+
+
+def pressed(
+    turn: Turn, person: Known, appointment: Appointment, action: str, message_id: int
+) -> None:
+    """A button of a kennismaking, or of a moment that was offered for one."""
+    case = cases.with_id(turn.db, appointment.about.case_id)
+    at = standing.of(turn, case) if case else None
+    now = appointments.with_id(turn.db, turn.house.seal, appointment.id)
+    who = sides.side(at, person) if at else None
+    name, _, sequence = action.partition("-")
+    act = ACTS.get(name)
+    sides.strip(turn, person, message_id)
+    if at is None or now is None or act is None or who not in act.who:
+        turn.say(person.telegram_id, "knop_vreemd")
+        return
+    about = at.proposal.id if at.proposal else None
+    is_so = (at.case.state, now.state, now.about.proposal_id) == (act.case, act.state, about)
+    if is_so and sequence in ("", str(now.sequence)):
+        act.do(turn, person, at, now)
+    else:
+        _stands(turn, person, at, now)
+
+
+def _pick(turn: Turn, person: Known, at: Standing, picked: Appointment) -> None:
+    if not _is_ahead(turn, picked.slot):
+        _rest(turn, person, at, picked, "kennismaking.voorbij")
+        return
+    try:
+        made = planning.pick(turn.db, turn.house.seal, picked.id, turn.now)
+    except Taken:
+        # Not whose: the agenda of the other is nobody's business.
+        _rest(turn, person, at, picked, "kennismaking.bezet")
+        return
+    at = standing.happen(turn, at, Event.GEKOZEN, agreed=made.slot.day)
+    announce(turn, at, made, "kennismaking.afgesproken")
+
+
+def _rest(turn: Turn, person: Known, at: Standing, but: Appointment, message_id: str) -> None:
+    """This moment cannot be chosen; the others can, or else the coach is asked for new ones."""
+    if _left(turn, at, but):
+        _show(turn, at, message_id, but)
+    else:
+        turn.say(person.telegram_id, message_id)
+        _none(turn, person, at, but)
+
+
+def _none(turn: Turn, person: Known, at: Standing, offer: Appointment) -> None:
+    """None of the moments fits."""
+    planning.offer(turn.db, turn.house.seal, offer.about, (), turn.now)
+    turn.say(person.telegram_id, "kennismaking.nieuwe_gevraagd")
+    ask_moments(turn, standing.happen(turn, at, Event.ANDER_MOMENT), AGAIN)
+
+
+def _sure(turn: Turn, person: Known, at: Standing, planned: Appointment, action: str) -> None:
+    """Ask first. A button of an appointment that was moved meanwhile does nothing any more."""
+    yes = _key(turn, planned, f"{action}_ja", f"-{planned.sequence}")
+    keys = (yes, _key(turn, planned, "laat_staan"))
+    when = sides.when(turn, planned.slot)
+    sides.tell(turn, at.case, person.telegram_id, f"kennismaking.{action}", keys, wanneer=when)
+
+
+def _move(turn: Turn, _: Known, at: Standing, planned: Appointment) -> None:
+    ask_moments(turn, _off(turn, at, planned), AGAIN)
+
+
+def _cancel(turn: Turn, person: Known, at: Standing, planned: Appointment) -> None:
+    """Whoever cancels may want something else than another moment: the office hears it, and the
+    wethouder has the other ways at hand.
+    """
+    at = _off(turn, at, planned)
+    coordinating.tell(turn, at.case, "coordinator.kennismaking_afgezegd", ("bekijk",))
+    if sides.side(at, person) is Owner.WETHOUDER:
+        keys = [sides.wish(turn, at.case, action) for action in ("andere", "stop")]
+        sides.tell(turn, at.case, person.telegram_id, "kennismaking.en_nu", keys)
+    ask_moments(turn, at, AGAIN)
+
+
+def _off(turn: Turn, at: Standing, planned: Appointment) -> Standing:
+    """The appointment is off, in the calendars too; the moment that comes instead is a move of it."""
+    off = planning.cancel(turn.db, turn.house.seal, planned.id, turn.now)
+    at = standing.happen(turn, at, Event.ANDER_MOMENT)
+    announce(turn, at, off, "kennismaking.afgezegd", cancelled=True)
+    return at
+
+
+def _stands(turn: Turn, person: Known, at: Standing, _: Appointment) -> None:
+    """Nothing changes: say what stands now."""
+    chat, kind = person.telegram_id, Kind.KENNISMAKING
+    planned = appointments.coming(turn.db, turn.house.seal, at.case.id, kind)
+    if planned:
+        turn.say(chat, "kennismaking.staat", wanneer=sides.when(turn, planned[0].slot))
+    elif chat == at.case.telegram_id and at.case.state is CaseState.KIEZEN and _left(turn, at):
+        _show(turn, at, "kennismaking.niet_meer")
+    else:
+        turn.say(chat, "kennismaking.niets")
+
+
+def _show(turn: Turn, at: Standing, message_id: str, but: Appointment | None = None) -> None:
+    """The wethouder gets the moments as buttons."""
+    left = _left(turn, at, but)
+    keys = [Key(sides.when(turn, one.slot), f"a:{one.id}:kies") for one in left]
+    keys.append(_key(turn, left[0], "geen"))
+    text = f"{turn.words.say(message_id)}\n\n{turn.words.say('kennismaking.welk')}"
+    message = Message(text=text + _where(turn, left[0].slot), keys=tuple((key,) for key in keys))
+    turn.send(at.case.telegram_id, message, case_id=at.case.id, priority=outgoing.NOTICE)
+
+
+def _left(turn: Turn, at: Standing, but: Appointment | None = None) -> list[Appointment]:
+    """The moments that can still be chosen."""
+    every = appointments.of_case(turn.db, turn.house.seal, at.case.id, Kind.KENNISMAKING)
+    not_this = but.id if but else 0
+    return [
+        one
+        for one in every
+        if one.state is State.AANGEBODEN and one.id != not_this and _is_ahead(turn, one.slot)
+    ]
+
+
+def _slots(answers: Mapping[str, Answer]) -> list[Slot]:
+    """What the coach offers; a place is kept as its key, with the address where there is one."""
+    told = (answers.get(key, Mark.SKIPPED) for key in ("plek", "adres"))
+    place = BEFORE_ADDRESS.join(str(one) for one in told if not isinstance(one, Mark))
+    return [_slot(moment, place) for moment in chosen(answers["momenten"])]
+
+
+def _slot(moment: str, place: str) -> Slot:
+    on, _, part = moment.partition("/")
+    day, _, clock = on.partition("T")
+    return Slot(date.fromisoformat(day), MINUTES, clock or None, part or None, place)
+
+
+def _is_ahead(turn: Turn, slot: Slot) -> bool:
+    begin, _ = span(slot.time, slot.part, slot.minutes)
+    midnight = datetime.combine(slot.day, time(), turn.house.zone)
+    return midnight + timedelta(minutes=begin) > turn.now
+
+
+def _where(turn: Turn, slot: Slot) -> str:
+    """A line with the place, for both sides alike; nothing where none was agreed."""
+    key, before, address = (slot.place or "").partition(BEFORE_ADDRESS)
+    if not key:
+        return ""
+    place = turn.words.label(f"plaats.{key}") + before + address
+    return "\n" + turn.words.say("agenda.waar", waar=place)
+
+
+def _key(turn: Turn, appointment: Appointment, action: str, more: str = "") -> Key:
+    return Key(turn.words.label(f"knop.{action}"), f"a:{appointment.id}:{action}{more}")
+
+
+@dataclass(frozen=True)
+class Act:
+    """What a button does: for whom, and while what is so."""
+
+    who: frozenset[Owner]
+    case: CaseState
+    state: State
+    do: Callable[[Turn, Known, Standing, Appointment], None]
+
+
+_OFFERED = (frozenset({Owner.WETHOUDER}), CaseState.KIEZEN, State.AANGEBODEN)
+_PLANNED = (frozenset({Owner.WETHOUDER, Owner.COACH}), CaseState.KENNISMAKING, State.GEPLAND)
+ACTS = {
+    "kies": Act(*_OFFERED, _pick),
+    "geen": Act(*_OFFERED, _none),
+    "verzet": Act(*_PLANNED, partial(_sure, action="verzet")),
+    "verzet_ja": Act(*_PLANNED, _move),
+    "zeg_af": Act(*_PLANNED, partial(_sure, action="zeg_af")),
+    "zeg_af_ja": Act(*_PLANNED, _cancel),
+    "laat_staan": Act(*_PLANNED, _stands),
+}

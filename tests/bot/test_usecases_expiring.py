@@ -1,0 +1,88 @@
+"""What a day that passes leads to: once, and nothing else than what is due."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from bot.usecases import expiring
+from conversations.traject import State
+from storage.cases import Traject
+from storage.coaches import Coach
+from tests.bot import pool
+from tests.bot.phone import COORDINATOR, Town
+from tests.bot.rows import every_row
+
+
+def test_a_coach_who_does_not_answer_has_three_whole_days(town: Town) -> None:
+    """Then the search goes on, and the coördinator hears it once."""
+    case = pool.asked(town, pool.looking(town), pool.coach(town))
+    town.move(days=3)
+    assert pool.case_now(town, case).state is State.COACH_GEVRAAGD
+    town.move(days=1)
+    assert pool.case_now(town, case).state is State.ZOEKEN
+    said = town.phone(COORDINATOR).everything
+    town.move(hours=1)
+    assert town.phone(COORDINATOR).everything == said
+
+
+def test_the_day_after_the_kennismaking_both_are_asked(town: Town) -> None:
+    """Not on the day itself."""
+    case, _ = pool.planned(town, pool.looking(town), pool.coach(town), days=1)
+    town.move(days=1)
+    assert pool.case_now(town, case).state is State.KENNISMAKING
+    town.move(days=1)
+    assert pool.case_now(town, case).state is State.KLIK
+
+
+@pytest.mark.parametrize("step", [pool.shown, pool.meeting, pool.agreeing, pool.running])
+def test_what_waits_for_a_person_waits(
+    town: Town, step: Callable[[Town, Traject, Coach], Traject]
+) -> None:
+    """Nothing ends by itself, however late it is."""
+    case = step(town, pool.looking(town), pool.coach(town))
+    before = pool.case_now(town, case)
+    town.move(days=200)
+    assert pool.case_now(town, case) == before
+
+
+def test_to_pass_a_day_twice_changes_nothing(town: Town) -> None:
+    """Two processes look, or one looks every few minutes."""
+    pool.asked(town, pool.looking(town), pool.coach(town))
+    town.move(days=9)
+    before = town.read(every_row)
+    expiring.pass_day(town.database, town.house, town.now)
+    assert town.read(every_row) == before
+
+
+def test_a_case_that_is_busy_waits_for_the_next_time(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are done all the same."""
+    first = pool.asked(town, pool.looking(town), pool.coach(town))
+    other = pool.asked(town, pool.looking(town, 7_000_000_002), pool.coach(town, pool.COEN))
+    told: list[Traject] = []
+    real = expiring.cases.lock
+
+    def gone(db: object, case_id: int) -> Traject:
+        if case_id == first.id and not told:
+            told.append(first)
+            raise LookupError
+        return real(db, case_id)  # type: ignore[arg-type] # a connection
+
+    monkeypatch.setattr(expiring.cases, "lock", gone)
+    town.move(days=4)
+    assert pool.case_now(town, first).state is State.COACH_GEVRAAGD
+    assert pool.case_now(town, other).state is State.ZOEKEN
+    town.move(minutes=5)
+    assert pool.case_now(town, first).state is State.ZOEKEN
+
+
+def test_a_day_begins_where_the_people_live(town: Town) -> None:
+    """Just after nine in Amsterdam, which is earlier elsewhere; nobody is asked anything at night."""
+    case = pool.asked(town, pool.looking(town), pool.coach(town))
+    for hour, state in ((0, State.COACH_GEVRAAGD), (8, State.COACH_GEVRAAGD), (9, State.ZOEKEN)):
+        then = datetime(2026, 11, 28, hour, 15, tzinfo=town.house.zone)
+        town.move(seconds=(then - town.now).total_seconds())
+        assert town.today == date(2026, 11, 28)
+        assert pool.case_now(town, case).state is state

@@ -1,0 +1,79 @@
+"""Where it stands, who does the next step and by when: for the wethouder, and for the coach."""
+
+import pytest
+
+from conversations.traject import State
+from tests.bot import pool
+from tests.bot.phone import ANNA, BRAM, Town
+from tests.words.sentences import sentences
+
+STEPS = {
+    State.ZOEKEN: pool.looking,
+    State.COACH_GEVRAAGD: lambda town: pool.asked(town, pool.looking(town), pool.coach(town)),
+    State.VOORGESTELD: lambda town: pool.shown(town, pool.looking(town), pool.coach(town)),
+    State.MOMENTEN: lambda town: pool.meeting(town, pool.looking(town), pool.coach(town)),
+    State.KENNISMAKING: lambda town: pool.planned(town, pool.looking(town), pool.coach(town))[0],
+    State.AFSPRAKEN: lambda town: pool.agreeing(town, pool.looking(town), pool.coach(town)),
+    State.LOOPT: lambda town: pool.running(town, pool.looking(town), pool.coach(town)),
+}
+NAMES = ("Anna de Wit", "Zwolle", "GM0193")
+
+
+@pytest.mark.parametrize("state", STEPS)
+def test_both_see_how_it_stands_and_by_when(town: Town, state: State) -> None:
+    """The coach by code, and never with a name or a gemeente."""
+    case = STEPS[state](town)
+    anna, carla = town.phone(ANNA).command("overzicht"), town.phone(pool.CARLA)
+    assert anna.last.plain.startswith("Zo staat het nu.")
+    assert "Carla" not in anna.everything
+    if state is not State.ZOEKEN:
+        carla.command("overzicht")
+        assert case.code in carla.everything
+        assert not [name for name in NAMES if name in carla.everything]
+
+
+@pytest.mark.parametrize("who", ["wethouder", "coach"])
+def test_every_state_has_its_sentence(who: str) -> None:
+    """A coach has nothing to do with a case before being asked, or after it."""
+    before = {State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN}
+    over = {State.AFGESLOTEN, State.GESTOPT}
+    states = set(State) - (before | over if who == "coach" else set())
+    assert {f"overzicht.{who}.{state}" for state in states} <= sentences().keys()
+
+
+def test_a_coach_sees_every_traject(town: Town) -> None:
+    """A message each, with what can be done in it."""
+    coach = pool.coach(town)
+    first = pool.running(town, pool.looking(town), coach)
+    second = pool.shown(town, pool.looking(town, BRAM), coach)
+    carla = town.phone(pool.CARLA).command("overzicht")
+    said = "\n".join(carla.news)
+    assert first.code in said
+    assert second.code in said
+    assert "Er zijn 0 van de 6 gesprekken geweest." in said
+    carla.button("Plan een afspraak")
+
+
+def test_a_coach_without_a_traject_hears_that(town: Town) -> None:
+    """In one sentence."""
+    pool.coach(town)
+    assert any("geen trajecten" in one for one in town.phone(pool.CARLA).command("overzicht").news)
+
+
+def test_appointments_are_listed_for_both(town: Town) -> None:
+    """In order of time, each with buttons to move it and to cancel it; the coach sees the code."""
+    case, _ = pool.planned(town, pool.looking(town), pool.coach(town))
+    for user in (ANNA, pool.CARLA):
+        phone = town.phone(user).command("afspraken")
+        assert "donderdag 26 november om 10.00 uur" in phone.last.plain
+        assert phone.labels == ["Verzet", "Zeg af"]
+        assert (case.code in phone.last.plain) is (user == pool.CARLA)
+    town.move(days=3)
+    assert town.phone(ANNA).command("afspraken").last.plain.startswith("U hebt nu geen afspraken")
+
+
+def test_who_rests_can_go_on_at_once(town: Town) -> None:
+    """From the overview itself."""
+    case = pool.running(town, pool.looking(town), pool.coach(town))
+    anna = town.phone(ANNA).press(f"w:{case.id}:pauze-8").command("overzicht")
+    assert anna.labels == ["Ik ga weer verder", "Ik wil iets veranderen"]
