@@ -99,6 +99,13 @@ def test_the_talks_begin_when_both_agree_and_end_when_all_were_held() -> None:
     assert advance(State.LOOPT, Event.GESPREK, Facts(held=6, planned=6)) is State.AFRONDEN
 
 
+def test_looking_back_leads_to_one_more_talk_for_who_wants_that() -> None:
+    """And else to the end."""
+    wants = Facts(terugkomen=True)
+    assert advance(State.AFRONDEN, Event.GEEVALUEERD, wants) is State.TERUGKOMEN
+    assert advance(State.AFRONDEN, Event.GEEVALUEERD) is State.AFGESLOTEN
+
+
 def test_a_rest_ends_where_it_began() -> None:
     """With the talks, with what was being agreed, or with the search for a coach."""
     agreed = Facts(akkoord=BOTH, with_coach=True)
