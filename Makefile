@@ -11,7 +11,7 @@ run: .venv/run                 ## start the bot; without a token the proeftuin
 	@exec $(BIN)/klik run
 
 test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
-	@$(BIN)/python -m pytest -n $(CORES) --cov $(RULES)
+	@$(BIN)/python -m pytest -n $(CORES) $(RULES) --cov
 	@$(BIN)/python -m pytest -n $(CORES) $(RULES:%=--ignore=%)
 
 check: .venv/dev               ## lint, format, types, and the sentences
