@@ -196,8 +196,7 @@ class Render:
         question = one.question
         ways = ["laat"] if one.correcting else []
         ways += ["overslaan"] * question.skip + ["bespreken"] * question.later
-        moves = ["terug"] if question.key != self.script.questions[0].key else []
-        moves += ([] if one.explained else ["uitleg"]) + ["stop"]
+        moves = ["terug", *([] if one.explained else ["uitleg"]), "stop"]
         rows = [
             list(question.kind.controls(one.draft)),
             *([[ways[0]], ways[1:]] if one.correcting else [ways]),

@@ -45,7 +45,7 @@ class Position:
 
     def back(self) -> Step:
         earlier = self.before(self.current)
-        return self.edit(earlier) if earlier else self.again(Note("begin"))
+        return self.edit(earlier) if earlier else replace(self.again(Note("begin")), in_place=True)
 
     def before(self, question: Question | None) -> Question | None:
         """The last answer that can be corrected before this question."""
