@@ -12,6 +12,15 @@ from storage.migrations import upgrade
 from storage.sealing import Seal, new_key
 from tests.postgres import Server, running_server
 
+IN_MEMORY = Path("/dev/shm")  # what is in it goes with the tests
+ENOUGH = 2 * 1024**3
+
+
+def pytest_configure() -> None:
+    """Where there is room for it files of the tests are in memory: each commit waits for a disk."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # noqa: TID251 # pytest's own
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
