@@ -1,152 +1,43 @@
 """The `klik` command."""
 
 import asyncio
-import contextlib
-import getpass
 import logging
 import signal
-import sqlite3
 import sys
-from collections.abc import Callable, Coroutine, Iterator
-from typing import IO, Any
+from collections.abc import Callable, Coroutine
 
 import click
-from click.exceptions import NoArgsIsHelpError
-from sqlalchemy.exc import DBAPIError
-from telegram.error import InvalidToken
 
-from bot import coaches_cli, matching_cli
-from bot.klik import Behind, Klik, real_now
+from bot.klik import Klik, real_now
 from bot.reference import load_gemeenten
 from bot.serve import listen, server
 from bot.settings import (
     KeySettings,
     OfficeSettings,
     Settings,
-    WrongSettings,
     read_settings,
     read_settings_to_run,
 )
+from bot.terminal.coaches import coaches, invite
+from bot.terminal.dutch import WORDS, Group, Wrong
+from bot.terminal.match import match
+from bot.terminal.office import open_database, who_is_here
 from bot.usecases import reading
 from bot.words import Words
 from conversations import show as showing
 from conversations import traject
 from conversations.scripts import SCRIPTS
-from storage.database import Database, Unavailable, open_engine
+from storage.database import open_engine
 from storage.migrations import upgrade
-from storage.sealing import CannotOpen, Seal, WrongKey, new_key
-from storage.writer import boundary
+from storage.sealing import Seal, new_key
 
 Job = Coroutine[object, object, None]
 
 SECONDS_TO_END = 3.0
-WORDS = Words()  # what the command itself says
 TRAJECT = "traject"  # what can be shown besides the scripts
 
 
-class Wrong(click.ClickException):
-    """What is wrong, in a sentence that stands by itself."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.format_message(), file=file or sys.stderr)
-
-
-class WrongUse(Wrong):
-    """The command was typed in a way that it does not know: what does work."""
-
-    exit_code = click.UsageError.exit_code
-
-    def __init__(self, error: click.UsageError, context: click.Context) -> None:
-        lines = [WORDS.label("klik.zo_niet")]
-        if isinstance(error, click.BadParameter) and error.param:
-            kind = error.param.type
-            if isinstance(kind, click.Choice):
-                lines.append(WORDS.say("klik.kies", namen=", ".join(kind.choices)))
-        super().__init__("\n".join([*lines, "", context.get_help()]))
-
-
-class _Formatter(click.HelpFormatter):
-    """Help under our own headings: click has them in English only."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or WORDS.label("klik.gebruik") + " ")
-
-    def write_heading(self, heading: str) -> None:
-        own = {"Options": "klik.opties", "Commands": "klik.opdrachten"}
-        super().write_heading(WORDS.label(own[heading]))
-
-
-class _Context(click.Context):
-    formatter_class = _Formatter
-
-
-class _Command(click.Command):
-    """Explains itself, and a wrong use of it, in our own words."""
-
-    context_class = _Context
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.options_metavar = None  # they are listed below
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = WORDS.label("klik.uitleg")
-        return option
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        with _explaining(ctx):
-            return super().parse_args(ctx, args)
-
-
-@contextlib.contextmanager
-def _explaining(context: click.Context) -> Iterator[None]:
-    try:
-        yield
-    except NoArgsIsHelpError:
-        raise  # it is the help itself
-    except click.UsageError as error:
-        raise WrongUse(error, context) from None
-
-
-class _Group(_Command, click.Group):
-    """Says what is wrong in a sentence, never with a trace."""
-
-    command_class = _Command
-    group_class = type
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.subcommand_metavar = WORDS.label("klik.opdracht")
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        with _explaining(ctx):
-            return super().resolve_command(ctx, args)
-
-    def invoke(self, context: click.Context) -> object:
-        try:
-            return super().invoke(context)
-        except WrongSettings as error:
-            lines = [WORDS.label("klik.instellingen")]
-            for name, wrong in error.wrong:
-                lines.append(f"- {name}: {WORDS.label(f'instelling.{wrong}')}")
-            raise Wrong("\n".join([*lines, WORDS.label("klik.instellingen.hulp")])) from None
-        except Unavailable as error:
-            raise Wrong(WORDS.label("klik.database") + f"\n{error}") from None
-        except (DBAPIError, sqlite3.Error) as error:
-            raise Wrong(WORDS.label("klik.database") + f"\n{boundary(error)}") from None
-        except Behind:
-            raise Wrong(WORDS.label("klik.db.eerst")) from None
-        except (WrongKey, CannotOpen):
-            raise Wrong(WORDS.label("klik.sleutel")) from None
-        except InvalidToken:
-            raise Wrong(WORDS.label("klik.token")) from None
-
-
-@click.group(cls=_Group, help=WORDS.label("klik.help"))
+@click.group(cls=Group, help=WORDS.label("klik.help"))
 def klik() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     # These write addresses (with the token) and parameters into their lines.
@@ -197,17 +88,17 @@ def case(code: str) -> None:
     settings = read_settings(KeySettings)
     words = Words(settings.language, **settings.office)
     seal = Seal.from_text(settings.secret_keys.get_secret_value())
-    who = f"terminal {getpass.getuser()}"
-    with _database(settings) as database:
-        read = reading.case(words, load_gemeenten(), seal, settings.zone, code, who, real_now())
+    here = who_is_here()
+    with open_database(settings) as database:
+        read = reading.case(words, load_gemeenten(), seal, settings.zone, code, here, real_now())
         lines = database.write(read).result()
     if lines is None:
         raise Wrong(WORDS.say("klik.case.onbekend", code=code))
     click.echo("\n".join(lines))
 
 
-klik.add_command(matching_cli.command(WORDS))
-coaches_cli.add_to(klik, WORDS)
+for subcommand in (invite, coaches, match):
+    klik.add_command(subcommand)
 
 
 @klik.group(help=WORDS.label("klik.keys.help"))
@@ -231,15 +122,6 @@ def db_upgrade() -> None:
     changed = upgrade(engine)
     engine.dispose()
     click.echo(WORDS.label("klik.db.bijgewerkt" if changed else "klik.db.al_bij"))
-
-
-@contextlib.contextmanager
-def _database(settings: Settings) -> Iterator[Database]:
-    database = Database(open_engine(settings.database_url))
-    try:
-        yield database
-    finally:
-        database.close()
 
 
 def _explained(words: Words) -> Callable[[str], str]:

@@ -6,6 +6,13 @@ Nothing here knows Telegram.
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST_NUMBER = 18  # digits that every database takes
+
+
+def number_in(pressed: str) -> int:
+    """The number in a part of what a button sends; 0 when it is none."""
+    return int(pressed) if pressed.isdecimal() and len(pressed) <= LONGEST_NUMBER else 0
+
 
 @dataclass(frozen=True)
 class Command:

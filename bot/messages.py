@@ -19,6 +19,8 @@ class Key(NamedTuple):
 
 Keys = tuple[tuple[Key, ...], ...]
 
+GONE_AFTER = 23 * 3600  # seconds; a name or number is out of the chat within 24 hours (design.md 5)
+
 
 @dataclass(frozen=True)
 class Message:
@@ -78,6 +80,11 @@ def _read(fields: dict[str, Any]) -> Message:
     if "first" in fields:
         fields["first"] = tuple(_read(one) for one in fields["first"])
     return Message(**fields)
+
+
+def column(several: Iterable[Key]) -> Keys:
+    """Buttons one under the other."""
+    return tuple((key,) for key in several)
 
 
 def keys(rows: Iterable[Iterable[Iterable[str]]]) -> Keys:

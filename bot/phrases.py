@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
+from bot import moments
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
 from conversations.kinds import (
@@ -133,11 +134,7 @@ class Phrases:
 
     def moment(self, moment: str) -> str:
         """A moment as it is kept, such as "dinsdag 24 november om 10.00 uur"."""
-        day, _, part = moment.partition("/")
-        if part:
-            on = self.words.weekday(date.fromisoformat(day))
-            return self.words.say(f"moment.{part}", dag=on)
-        return self.words.moment(datetime.fromisoformat(day).replace(tzinfo=UTC))  # as on a clock
+        return moments.said(self.words, moments.parsed(moment))
 
     def marks(self, question: Question, marks: Iterable[object]) -> list[str]:
         """Such as "Rust: 7", for every mark that was given."""

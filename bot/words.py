@@ -49,9 +49,11 @@ class Words:
             raise MissingSentence(message_id) from None
         return sentence.format_map(_Escaped(self._house | values)) if "{" in sentence else sentence
 
-    def label(self, message_id: str) -> str:
-        """A sentence without markup: the text of a button. Raises like `say`."""
-        return html.unescape(self.say(message_id))
+    def label(self, message_id: str, **values: object) -> str:
+        """A sentence without markup, for where no HTML is read: a button, a terminal. Raises like
+        `say`.
+        """
+        return html.unescape(self.say(message_id, **values))
 
     def find(self, message_id: str) -> str | None:
         """The sentence as it stands, or None when there is none."""

@@ -6,7 +6,7 @@ What cannot be checked is not safe in silence: it is a warning for the coördina
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from conversations.pool import Barred, Coach, Day, Key, Wethouder, is_told
+from conversations.pool import Coach, Day, Key, Wethouder, is_told
 
 
 class Limit(StrEnum):
@@ -60,8 +60,6 @@ CONFLICT_FACTS = ("eerder", "functies_nu", "liever_niet")
 VIDEO, WHOLE_COUNTRY = "beeldbellen", "heel_land"
 IN_BETWEEN = frozenset({"neutraal", "wandelen"})
 WIDER = 2  # somebody who wants distance has no coach from within twice the limit
-
-
 _ORDER = {limit: place for place, limit in enumerate(Limit)}
 
 
@@ -94,7 +92,7 @@ def of_coach(coach: Coach, day: Day) -> Iterator[Limit]:
 def of_pair(wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:
     """Limits between these two. Those about a place need the gemeente of the wethouder."""
     if coach.id in wethouder.barred:
-        yield BARRED[wethouder.barred[coach.id]]
+        yield Limit(wethouder.barred[coach.id])  # named alike
     gemeente = wethouder.gemeente
     if gemeente is None or gemeente not in day.kaart:
         return
@@ -109,14 +107,6 @@ def of_pair(wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:
         yield Limit.WERKGEBIED
     if home in day.kaart and day.kaart.minutes(gemeente, home) > _reach(shared, wethouder, coach):
         yield Limit.REISTIJD
-
-
-BARRED = {
-    Barred.GEWEIGERD: Limit.GEWEIGERD,
-    Barred.GEEN_KLIK: Limit.GEEN_KLIK,
-    Barred.GENOEMD: Limit.GENOEMD,
-    Barred.UITGESLOTEN: Limit.UITGESLOTEN,
-}
 
 
 def _conflicts(gemeente: str, wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:

@@ -49,15 +49,31 @@ def missed_in(klik: Answers) -> frozenset[Gemist]:
 
 
 @dataclass(frozen=True, eq=False)
-class Wethouder:
+class Side:
+    """What a wethouder and a coach are both asked; `answers` are theirs."""
+
+    id: str
+    answers: Answers
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Where this person likes to meet."""
+        return options(self.answers, "plek")
+
+    @cached_property
+    def farthest(self) -> float:
+        """How many minutes this person travels at most."""
+        return float(_one(self.answers, "reistijd") or NO_LIMIT)
+
+
+@dataclass(frozen=True, eq=False)
+class Wethouder(Side):
     """Somebody who looks for a coach.
 
     :param barred: ids of coaches who do not come back, and why.
     :param missed: what was missed in earlier coaches; changes the weights.
     """
 
-    id: str
-    answers: Answers
     barred: Mapping[str, Barred] = field(default_factory=dict)
     missed: frozenset[Gemist] = frozenset()
 
@@ -71,19 +87,9 @@ class Wethouder:
         """The code, or None when it was not told."""
         return _one(self.answers, "gemeente")
 
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Where this wethouder likes to meet."""
-        return options(self.answers, "plek")
-
-    @cached_property
-    def farthest(self) -> float:
-        """How many minutes this wethouder travels at most."""
-        return float(_one(self.answers, "reistijd") or NO_LIMIT)
-
 
 @dataclass(frozen=True, eq=False)
-class Coach:
+class Coach(Side):
     """A coach of the pool.
 
     :param load: trajecten and open proposals now.
@@ -91,8 +97,6 @@ class Coach:
     :param colleges: codes of gemeenten where this coach already coaches somebody of the college.
     """
 
-    id: str
-    answers: Answers
     load: int = 0
     paused_until: date | None = None
     colleges: frozenset[str] = frozenset()
@@ -122,16 +126,6 @@ class Coach:
     def area(self) -> frozenset[str]:
         """The provinces in which this coach works."""
         return options(self.answers, "provincies")
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Where this coach meets people."""
-        return options(self.answers, "plek")
-
-    @cached_property
-    def farthest(self) -> float:
-        """How many minutes this coach travels at most."""
-        return float(_one(self.answers, "reistijd") or NO_LIMIT)
 
 
 @dataclass(frozen=True)

@@ -80,9 +80,12 @@ class IllegalEvent(ValueError):
 class Facts:
     """What guards look at.
 
-    :param klik: what each side answered: "ja", "nee", "twijfel", or nothing yet.
+    :param klik_wethouder: what this side answered: "ja", "nee", "twijfel", or None as yet.
+    :param klik_coach: and what the other side did.
     :param akkoord: who confirmed the agreements.
-    :param held, planned: talks, not counting the kennismaking.
+    :param held: talks, not counting the kennismaking.
+    :param planned: talks that were agreed on.
+    :param terugkomen: whether the wethouder wants one more talk later.
     :param with_coach: whether both said yes to a coach.
     """
 

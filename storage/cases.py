@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, exists, func, insert, select, update
 
 from conversations.termijnen import Next, next_step
 from conversations.traject import OPEN, Event, Facts, Owner, State, advance
@@ -44,16 +44,13 @@ _ROW = select(
 ).join(Person, PERSON.id == CASE.person_id)
 
 _LOOKED = (
-    select(AUDIT.case_id, func.max(AUDIT.id).label("last"))
-    .where(AUDIT.what.in_(("bekijk", "gebeld")))
-    .group_by(AUDIT.case_id)
-    .subquery("looked")
+    select(AUDIT.case_id, AUDIT.id).where(AUDIT.what.in_(("bekijk", "gebeld"))).subquery("looked")
 )
 # By number, not by instant: two that were written down in one instant have an order too.
+_LATER = exists().where(_LOOKED.c.case_id == AUDIT.case_id, _LOOKED.c.id > AUDIT.id)
 _UNSEEN = (
     select(AUDIT.case_id, func.min(AUDIT.at).label("since"))
-    .outerjoin(_LOOKED, _LOOKED.c.case_id == AUDIT.case_id)
-    .where(AUDIT.what == "spoed", AUDIT.id > func.coalesce(_LOOKED.c.last, 0))
+    .where(AUDIT.what == "spoed", ~_LATER)
     .group_by(AUDIT.case_id)
     .subquery("unseen")
 )

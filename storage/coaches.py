@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, ScalarSelect, Select, func, select, update
 
 from conversations.kinds import Answer
 from conversations.voorstel import OPEN
@@ -71,12 +71,7 @@ def with_id(db: Connection, coach_id: int) -> Coach | None:
 
 def everybody(db: Connection) -> list[tuple[Coach, int]]:
     """Every coach, whatever the standing, with the places that are taken; oldest first."""
-    taken = (
-        select(func.count())
-        .where(PROPOSAL.coach_id == COACH.id, PROPOSAL.state.in_(OPEN))
-        .scalar_subquery()
-    )
-    rows = db.execute(_ROW.add_columns(taken).order_by(COACH.id))
+    rows = db.execute(_ROW.add_columns(_taken(COACH.id)).order_by(COACH.id))
     return [(_coach(row[:-1]), row[-1]) for row in rows]
 
 
@@ -104,8 +99,7 @@ def lock(db: Connection, coach_id: int) -> None:
 
 def load(db: Connection, coach_id: int) -> int:
     """How many places are taken: trajecten and open proposals."""
-    taken = select(func.count()).where(PROPOSAL.coach_id == coach_id, PROPOSAL.state.in_(OPEN))
-    return int(db.execute(taken).scalar_one())
+    return int(db.execute(select(_taken(coach_id))).scalar_one())
 
 
 def place_free(db: Connection, coach_id: int, most: int) -> bool:
@@ -127,6 +121,12 @@ def profiles(db: Connection, seal: Seal) -> dict[int, dict[str, Answer]]:
     given = talks.newest(db, seal, PROFILE)
     known = db.execute(select(COACH.id, COACH.person_id))
     return {coach_id: given[person_id] for coach_id, person_id in known if person_id in given}
+
+
+def _taken(coach: Any) -> ScalarSelect[int]:
+    """How many places are taken of a coach: an id, or a column with one."""
+    mine = (PROPOSAL.coach_id == coach, PROPOSAL.state.in_(OPEN))
+    return select(func.count()).where(*mine).scalar_subquery()
 
 
 def _one(db: Connection, query: Select[Any]) -> Coach | None:

@@ -66,8 +66,7 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     db.execute(delete(Appointment).where(APPOINTMENT.case_id.in_(mine)))
     db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
     without_coach, cancelled = _leave(db, coach, now)
-    used = select(PERSON.telegram_id).where(PERSON.id == person_id)
-    db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by.in_(used))))
+    db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by == chat)))
     for table in (Coach, Consent, Case):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))

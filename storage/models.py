@@ -117,7 +117,6 @@ class Proposal(SQLModel, table=True):
     due: date
     ended_at: datetime | None = None
     reasons: bytes | None = None  # proposal/{id}/reasons
-    why_not: bytes | None = None  # proposal/{id}/why_not
 
 
 class Appointment(SQLModel, table=True):

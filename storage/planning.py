@@ -15,6 +15,7 @@ from storage.appointments import (
     COACH,
     About,
     Appointment,
+    Kind,
     Slot,
     State,
     coming,
@@ -44,7 +45,7 @@ def offer(
 ) -> list[Appointment]:
     """Offer moments to choose from. What was offered before for the same thing lapses."""
     cases.lock(db, about.case_id)
-    _lapse(db, about, now)
+    _lapse(db, now, about.case_id, about.kind)
     return [_new(db, seal, about, slot, State.AANGEBODEN, now) for slot in slots]
 
 
@@ -58,20 +59,21 @@ def pick(db: Connection, seal: Seal, appointment_id: int, now: datetime) -> Appo
     chosen = _locked(db, seal, appointment_id, State.AANGEBODEN)
     _check_free(db, chosen.about, chosen.slot)
     before = _cancelled(db, seal, chosen.about)
-    there = before or chosen
+    planned = {"state": State.GEPLAND.value, "changed_at": now}
     if before:
-        again = {**_when(seal, chosen.slot, before.uid), "sequence": before.sequence + 1}
-        _set(db, before.id, **again)
-    _set(db, there.id, state=State.GEPLAND.value, changed_at=now)
-    _lapse(db, chosen.about, now)
-    return _there(db, seal, there.id)
+        again = _when(seal, chosen.slot, before.uid)
+        made = _set(db, seal, before.id, **planned, **again, sequence=before.sequence + 1)
+    else:
+        made = _set(db, seal, chosen.id, **planned)
+    _lapse(db, now, chosen.about.case_id, chosen.about.kind)
+    return made
 
 
 def plan(db: Connection, seal: Seal, about: About, slot: Slot, now: datetime) -> Appointment:
     """Agree a moment that was not offered first. Raises Taken, and then nothing has changed."""
     _lock(db, about)
     _check_free(db, about, slot)
-    _lapse(db, about, now)
+    _lapse(db, now, about.case_id, about.kind)
     return _new(db, seal, about, slot, State.GEPLAND, now)
 
 
@@ -80,16 +82,15 @@ def move(db: Connection, seal: Seal, appointment_id: int, slot: Slot, now: datet
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     _check_free(db, before.about, slot, but=before.id)
     when = _when(seal, slot, before.uid)
-    _set(db, before.id, **when, sequence=before.sequence + 1, changed_at=now)
-    return _there(db, seal, before.id)
+    return _set(db, seal, before.id, **when, sequence=before.sequence + 1, changed_at=now)
 
 
 def cancel(db: Connection, seal: Seal, appointment_id: int, now: datetime) -> Appointment:
     """A planned appointment is off. Raises Gone when it was not planned."""
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     state = State.AFGEZEGD.value
-    _set(db, before.id, state=state, sequence=before.sequence + 1, changed_at=now)
-    return _there(db, seal, before.id)
+    sequence = before.sequence + 1
+    return _set(db, seal, before.id, state=state, sequence=sequence, changed_at=now)
 
 
 def held(
@@ -98,15 +99,13 @@ def held(
     """Note whether a planned appointment took place. Raises Gone when it was not planned."""
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     state = State.GEHOUDEN if took_place else State.NIET_GEHOUDEN
-    _set(db, before.id, state=state.value, changed_at=now)
-    return _there(db, seal, before.id)
+    return _set(db, seal, before.id, state=state.value, changed_at=now)
 
 
 def clear(db: Connection, seal: Seal, case_id: int, now: datetime) -> list[Appointment]:
     """Nothing that was offered or planned for a case goes on; returns what was planned, cancelled."""
     cases.lock(db, case_id)
-    mine = (APPOINTMENT.case_id == case_id, APPOINTMENT.state == State.AANGEBODEN.value)
-    db.execute(update(Row).where(*mine).values(state=State.VERVALLEN.value, changed_at=now))
+    _lapse(db, now, case_id, *Kind)
     return [cancel(db, seal, one.id, now) for one in coming(db, seal, case_id)]
 
 
@@ -153,10 +152,10 @@ def _check_free(db: Connection, about: About, slot: Slot, but: int = 0) -> None:
             raise Taken(who)
 
 
-def _lapse(db: Connection, about: About, now: datetime) -> None:
-    """What is still offered for the same thing can no longer be chosen."""
-    same = (APPOINTMENT.case_id == about.case_id, APPOINTMENT.kind == about.kind.value)
-    offered = update(Row).where(*same, APPOINTMENT.state == State.AANGEBODEN.value)
+def _lapse(db: Connection, now: datetime, case_id: int, *kinds: Kind) -> None:
+    """What is still offered of these kinds can no longer be chosen."""
+    mine = (APPOINTMENT.case_id == case_id, APPOINTMENT.kind.in_(kinds))
+    offered = update(Row).where(*mine, APPOINTMENT.state == State.AANGEBODEN.value)
     db.execute(offered.values(state=State.VERVALLEN.value, changed_at=now))
 
 
@@ -187,8 +186,10 @@ def _when(seal: Seal, slot: Slot, uid: str) -> dict[str, Any]:
     return {**when, "place": place}
 
 
-def _set(db: Connection, appointment_id: int, **values: Any) -> None:
+def _set(db: Connection, seal: Seal, appointment_id: int, **values: Any) -> Appointment:
+    """Change an appointment, and give it as it is then."""
     db.execute(update(Row).where(APPOINTMENT.id == appointment_id).values(values))
+    return _there(db, seal, appointment_id)
 
 
 def _there(db: Connection, seal: Seal, appointment_id: int) -> Appointment:

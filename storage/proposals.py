@@ -1,7 +1,7 @@
 """Proposals: which coach was asked for which case, why, and how it ended."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -34,7 +34,6 @@ class Proposal:
     """One proposal. Instants are aware UTC.
 
     :param due: the local day by which the coach answers.
-    :param why_not: what the wethouder missed in this coach ("stijl", "afstand", ...); never shown.
     """
 
     id: int
@@ -45,7 +44,6 @@ class Proposal:
     due: date
     ended_at: datetime | None
     reasons: tuple[Because, ...]
-    why_not: tuple[str, ...]
 
 
 def make(
@@ -99,31 +97,18 @@ def of_coach(db: Connection, seal: Seal, coach_id: int) -> list[Proposal]:
     return _find(db, seal, PROPOSAL.coach_id == coach_id)
 
 
-def to(
-    db: Connection,
-    seal: Seal,
-    proposal: Proposal,
-    state: Voorstel,
-    now: datetime,
-    why_not: Sequence[str] = (),
-) -> Proposal:
+def to(db: Connection, proposal: Proposal, state: Voorstel, now: datetime) -> Proposal:
     """A proposal is in another state now; give it as it is then.
 
-    :param why_not: what the wethouder missed, where that was told.
     Raises IllegalStep, also for whatever has ended; Overtaken when it is no longer in the state in
     which it was read. Then nothing has changed.
     """
     check(proposal.state, state)
-    ended = None if state in OPEN else now
-    new: dict[str, Any] = {"state": state.value, "ended_at": ended}
-    if why_not:
-        new["why_not"] = seal.seal(json.dumps(list(why_not)), f"proposal/{proposal.id}/why_not")
-    same = (PROPOSAL.id == proposal.id, PROPOSAL.state == proposal.state.value)
+    new: dict[str, Any] = {"state": state, "ended_at": None if state in OPEN else now}
+    same = (PROPOSAL.id == proposal.id, PROPOSAL.state == proposal.state)
     if db.execute(update(Row).where(*same).values(new)).rowcount != 1:
         raise Overtaken(f"proposal {proposal.id}")
-    return replace(
-        proposal, state=state, ended_at=ended, why_not=tuple(why_not) or proposal.why_not
-    )
+    return replace(proposal, **new)
 
 
 def refused(db: Connection, case_id: int) -> dict[int, Barred]:
@@ -140,29 +125,15 @@ def refused(db: Connection, case_id: int) -> dict[int, Barred]:
     return {coach_id: BARS[Voorstel(state)] for coach_id, state in db.execute(ended)}
 
 
-def missed(db: Connection, seal: Seal, case_id: int) -> frozenset[str]:
-    """What the wethouder missed in the coaches of this case until now."""
-    return frozenset(why for one in of_case(db, seal, case_id) for why in one.why_not)
-
-
 def _find(db: Connection, seal: Seal, *where: ColumnElement[bool]) -> list[Proposal]:
     rows = db.execute(select(*PROPOSAL).where(*where).order_by(PROPOSAL.id))
-    return [_proposal(seal, dict(row._mapping)) for row in rows]  # noqa: SLF001 # SQLAlchemy's public name
+    return [_proposal(seal, row) for row in rows]
 
 
-def _proposal(seal: Seal, row: dict[str, Any]) -> Proposal:
-    opened = {
-        name: json.loads(seal.unseal(row[name], f"proposal/{row['id']}/{name}"))
-        if row[name]
-        else []
-        for name in ("reasons", "why_not")
-    }
-    reasons = tuple(Because(**{**one, "keys": tuple(one["keys"])}) for one in opened["reasons"])
+def _proposal(seal: Seal, row: Any) -> Proposal:
+    told = json.loads(seal.unseal(row.reasons, f"proposal/{row.id}/reasons")) if row.reasons else []
+    reasons = tuple(Because(**{**one, "keys": tuple(one["keys"])}) for one in told)
+    state = Voorstel(row.state)
     return Proposal(
-        **{
-            **row,
-            "state": Voorstel(row["state"]),
-            "reasons": reasons,
-            "why_not": tuple(opened["why_not"]),
-        }
+        row.id, row.case_id, row.coach_id, state, row.asked_at, row.due, row.ended_at, reasons
     )

@@ -19,8 +19,8 @@ TALK = columns(models.Talk)
 ANSWER = columns(models.Answer)
 
 _TALK = select(
-    TALK.id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing, TALK.opened_at,
-    TALK.heard_at, TALK.finished_at, TALK.outcome, TALK.proposal_id, TALK.person_id,
+    TALK.id, TALK.person_id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing,
+    TALK.opened_at, TALK.heard_at, TALK.finished_at, TALK.outcome, TALK.proposal_id,
 )  # fmt: skip
 _OPEN = Prepared(
     _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
@@ -69,6 +69,7 @@ class Held:
     """
 
     id: int
+    person_id: int
     case_id: int | None
     script: str
     turn: int
@@ -78,7 +79,6 @@ class Held:
     finished_at: datetime | None = None
     outcome: str | None = None
     proposal_id: int | None = None
-    person_id: int = 0
 
 
 def open_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
@@ -144,7 +144,7 @@ def start(
     }
     talk_id = db.execute(_NEW_TALK, {**values, "opened_at": now, "heard_at": now}).scalar_one()
     assert talk_id
-    return Held(talk_id, case_id, script, 0, Talk(), now, now, None, None, proposal_id, person_id)
+    return Held(talk_id, person_id, case_id, script, 0, Talk(), now, now, proposal_id=proposal_id)
 
 
 def save(
@@ -200,10 +200,10 @@ def given_by(db: Connection, person_id: int, message_id: int) -> tuple[int, str]
 
 def _held(db: Connection, seal: Seal, rows: Iterable[Sequence[Any]]) -> list[Held]:
     held = []
-    for talk_id, case_id, script, turn, draft, editing, *rest in list(rows):
+    for talk_id, person_id, case_id, script, turn, draft, editing, *rest in list(rows):
         drafts = _load_drafts(seal.unseal(draft, f"talk/{talk_id}/draft")) if draft else {}
         talk = Talk(_answers(db, seal, talk_id), drafts, editing)
-        held.append(Held(talk_id, case_id, script, turn, talk, *rest))
+        held.append(Held(talk_id, person_id, case_id, script, turn, talk, *rest))
     return held
 
 

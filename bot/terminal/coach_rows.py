@@ -5,13 +5,13 @@ alone.
 """
 
 import difflib
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.coach_file import Line, Table
+from bot.terminal.coach_table import Line, Table
+from bot.terminal.faults import Fault, WrongFile, shown
 from bot.words import Words
 from conversations import hearing
 from conversations.gemeenten import Gemeenten
@@ -37,24 +37,10 @@ OWN = frozenset({"toestemming", "toestemming_bijzonder", "achtergrond", "code", 
 NAME = "naam"
 COLUMNS = tuple(question for question in COACH.questions if question.key not in OWN)
 TEXT_FAULTS = {"te_lang": "tekst_te_lang", "naam": "tekst_naam"}  # by Retry.why
-LONGEST_SHOWN = 40
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong: in which column, the end of the id of its sentence, and what that names."""
-
-    column: str
-    why: str
-    values: Mapping[str, object]
-
-
-class WrongColumns(Exception):
-    """A header that cannot be used; has every fault."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(", ".join(fault.why for fault in faults))
-        self.faults = tuple(faults)
+class WrongColumns(WrongFile):
+    """A header that cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +74,7 @@ class Reader:
             return "; ".join(self._words.label(f"{stem}.optie.{one}") for one in kind.options)
         if isinstance(kind, Number):
             bounds = {"laagste": kind.low, "hoogste": kind.high}
-            return html.unescape(self._words.say("coaches.kan.getal", **bounds))
+            return self._words.label("coaches.kan.getal", **bounds)
         return self._words.label(_CAN_BE[type(kind)])
 
     def rows(self, table: Table) -> Iterator[Row]:
@@ -192,8 +178,3 @@ _CAN_BE: Mapping[type, str] = {
     GemeenteKind: "coaches.kan.gemeente",
     GemeenteList: "coaches.kan.gemeenten",
 }
-
-
-def shown(text: str) -> str:
-    """What somebody wrote, short."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from bot.terminal.faults import Fault, WrongFile
+
 LARGEST = 5_000_000  # bytes of a file, and of it unpacked times ten
 MOST_ROWS = 2_000
 SHEETS = frozenset({".xlsx", ".ods"})
@@ -20,14 +22,6 @@ TEXTS = frozenset({".csv", ".txt"})
 WITH_MACROS = frozenset({".xlsm", ".xlsb", ".xltm", ".xlam", ".xls"})
 # Parts of a spreadsheet that hold a program: of Excel, and of LibreOffice.
 PROGRAMS = ("xl/macrosheets", "basic/", "scripts/")
-
-
-class WrongFile(Exception):
-    """A file that is no table with coaches: the end of the id of its sentence, and what it names."""
-
-    def __init__(self, why: str, **values: object) -> None:
-        super().__init__(why)
-        self.why, self.values = why, values
 
 
 @dataclass(frozen=True)
@@ -50,15 +44,15 @@ def read_table(file: Path) -> Table:
     """The table in a file. Raises WrongFile."""
     kind = file.suffix.lower()
     if kind in WITH_MACROS:
-        raise WrongFile("macro")
+        raise _no_table("macro")
     if kind not in SHEETS | TEXTS:
-        raise WrongFile("soort")
+        raise _no_table("soort")
     try:
         if file.stat().st_size > LARGEST:
-            raise WrongFile("groot")
+            raise _no_table("groot")
         content = file.read_bytes()
     except OSError:
-        raise WrongFile("bestand", bestand=file) from None
+        raise _no_table("bestand", bestand=file) from None
     return _table(*(_of_sheet(content) if kind in SHEETS else (1, _of_text(content))))
 
 
@@ -67,9 +61,9 @@ def _table(first: int, rows: Sequence[Sequence[str]]) -> Table:
     trimmed = [(number, _trimmed(row)) for number, row in enumerate(rows, start=first)]
     filled = [Line(number, cells) for number, cells in trimmed if cells]
     if len(filled) < 2:
-        raise WrongFile("leeg")
+        raise _no_table("leeg")
     if len(filled) > MOST_ROWS + 1:
-        raise WrongFile("rijen", hoogstens=MOST_ROWS)
+        raise _no_table("rijen", hoogstens=MOST_ROWS)
     return Table(filled[0].cells, tuple(filled[1:]))
 
 
@@ -88,18 +82,18 @@ def _of_text(content: bytes) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True))
     except csv.Error:
-        raise WrongFile("tekst") from None
+        raise _no_table("tekst") from None
 
 
 def _decoded(content: bytes) -> str:
     if b"\0" in content:
-        raise WrongFile("tekst")
+        raise _no_table("tekst")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise WrongFile("tekst")
+    raise _no_table("tekst")
 
 
 def _of_sheet(content: bytes) -> tuple[int, list[list[str]]]:
@@ -110,19 +104,19 @@ def _of_sheet(content: bytes) -> tuple[int, list[list[str]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             listed = parts.infolist()
     except zipfile.BadZipFile:
-        raise WrongFile("blad") from None
+        raise _no_table("blad") from None
     names = [part.filename.lower() for part in listed]
     if any(name.startswith(PROGRAMS) or "vbaproject" in name for name in names):
-        raise WrongFile("macro")
+        raise _no_table("macro")
     if sum(part.file_size for part in listed) > 10 * LARGEST:
-        raise WrongFile("groot")
+        raise _no_table("groot")
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheet = book.get_sheet_by_index(0)
             first = sheet.start[0] + 1 if sheet.start else 1
             rows = [[_shown(cell) for cell in row] for row in sheet.iter_rows()]
     except (CalamineError, OSError, IndexError):
-        raise WrongFile("blad") from None
+        raise _no_table("blad") from None
     return first, rows
 
 
@@ -135,3 +129,7 @@ def _shown(cell: object) -> str:
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     return str(cell)
+
+
+def _no_table(why: str, **values: object) -> WrongFile:
+    return WrongFile([Fault("", why, values)])

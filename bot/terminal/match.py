@@ -2,18 +2,19 @@
 
 import html
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from bot import reasons
-from bot.pool_file import Fault, Pool, WrongPool, read_pool
 from bot.reference import load_gemeenten
+from bot.terminal.dutch import WORDS, Command, Faulty
+from bot.terminal.faults import WrongFile, told
+from bot.terminal.pool_file import Pool, read_pool
 from bot.words import Words
 from conversations.afstand import Kaart
 from conversations.grenzen import RESTS_ON, LetOp, Limit
@@ -25,55 +26,39 @@ EXAMPLE = "pool_example.json"
 Json = dict[str, Any]
 
 
-class Faulty(click.ClickException):
-    """What is wrong with the input, a line for each fault."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.format_message(), file=file or sys.stderr)
-
-
-def command(words: Words) -> click.Command:
-    """The command, with what it says in these words."""
-
-    @click.command("match", help=words.label("klik.match.help"))
-    @click.argument("pool", required=False, type=click.Path(path_type=Path))
-    @click.option("--json", "as_json", is_flag=True, help=words.label("klik.match.json"))
-    @click.option("--ronde", is_flag=True, help=words.label("klik.match.ronde"))
-    @click.option("--voorbeeld", is_flag=True, help=words.label("klik.match.voorbeeld"))
-    def match(pool: Path | None, *, as_json: bool, ronde: bool, voorbeeld: bool) -> None:
-        if voorbeeld:
-            click.echo((resources.files("bot") / EXAMPLE).read_text(encoding="utf-8"), nl=False)
-            return
-        if pool is None:
-            raise Faulty(words.label("klik.match.welk"))
-        kaart = Kaart(load_gemeenten())
-        read = _read(pool, kaart, words)
-        show = _Show(words)
-        found = show.ronde(_ronde(read, kaart)) if ronde else show.rankings(_rankings(read, kaart))
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-        else:
-            click.echo("\n".join(show.lines(found)))
-
-    return match
+@click.command("match", cls=Command, help=WORDS.label("klik.match.help"))
+@click.argument("pool", required=False, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help=WORDS.label("klik.match.json"))
+@click.option("--ronde", is_flag=True, help=WORDS.label("klik.match.ronde"))
+@click.option("--voorbeeld", is_flag=True, help=WORDS.label("klik.match.voorbeeld"))
+def match(pool: Path | None, *, as_json: bool, ronde: bool, voorbeeld: bool) -> None:
+    if voorbeeld:
+        example = resources.files("bot") / "terminal" / EXAMPLE
+        click.echo(example.read_text(encoding="utf-8"), nl=False)
+        return
+    if pool is None:
+        raise Faulty(WORDS.label("klik.match.welk"))
+    kaart = Kaart(load_gemeenten())
+    read = _read(pool, kaart)
+    show = _Show(WORDS)
+    found = show.ronde(_ronde(read, kaart)) if ronde else show.rankings(_rankings(read, kaart))
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(show.lines(found)))
 
 
-def _read(file: Path, kaart: Kaart, words: Words) -> Pool:
+def _read(file: Path, kaart: Kaart) -> Pool:
     try:
         return read_pool(file.read_text(encoding="utf-8-sig"), kaart.gemeenten)
     except OSError:
-        raise Faulty(html.unescape(words.say("pool.fout.bestand", bestand=file))) from None
+        raise Faulty(WORDS.label("pool.fout.bestand", bestand=file)) from None
     except UnicodeDecodeError:
-        raise Faulty(html.unescape(words.say("pool.fout.geen_tekst", bestand=file))) from None
-    except WrongPool as wrong:
-        raise Faulty("\n".join(_fault(words, one) for one in wrong.faults)) from None
-
-
-def _fault(words: Words, fault: Fault) -> str:
-    said = html.unescape(words.say(f"pool.fout.{fault.why}", **fault.values))
-    return f"{fault.place}: {said}" if fault.place else said
+        raise Faulty(WORDS.label("pool.fout.geen_tekst", bestand=file)) from None
+    except WrongFile as wrong:
+        raise Faulty(
+            "\n".join(told(WORDS, f"pool.fout.{one.why}", one) for one in wrong.faults)
+        ) from None
 
 
 def _rankings(pool: Pool, kaart: Kaart) -> dict[str, Ranking]:

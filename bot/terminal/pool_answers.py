@@ -1,13 +1,10 @@
 """Answers as they stand in JSON, and what would be one."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from conversations.kinds import Answer, GemeenteList, ManyOf, Mark, Number
 from conversations.script import Question
-
-LONGEST_SHOWN = 40
 
 
 def is_number(given: Any) -> bool:
@@ -41,10 +38,3 @@ def what_fits(question: Question) -> tuple[str, Mapping[str, object]]:
             "hoogstens": kind.at_most or len(kind.options),
         }
     return ("keuze", {"mag": ", ".join(kind.options)}) if kind.options else ("antwoord", {})
-
-
-def shown(given: Any) -> str:
-    """What somebody wrote, short and on one line."""
-    text = given if isinstance(given, str) else json.dumps(given)
-    text = text if text.isprintable() else ascii(text)
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

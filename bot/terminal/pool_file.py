@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.pool_answers import answer_in, is_number, shown, what_fits
+from bot.terminal.faults import Fault, WrongFile, shown
+from bot.terminal.pool_answers import answer_in, is_number, what_fits
 from conversations.gemeenten import Gemeenten, Match
 from conversations.kinds import Answer, GemeenteKind, GemeenteList, Mark
 from conversations.pool import Barred, Coach, Gemist, Wethouder
@@ -24,23 +25,6 @@ LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
-class Fault:
-    """What is wrong: where, the end of the id of its sentence, and what that sentence names."""
-
-    place: str
-    why: str
-    values: Mapping[str, object]
-
-
-class WrongPool(ValueError):
-    """A file that is no pool; has every fault."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__(", ".join(f"{fault.place} {fault.why}" for fault in faults))
-        self.faults = tuple(faults)
-
-
-@dataclass(frozen=True)
 class Pool:
     """What a file holds."""
 
@@ -50,11 +34,11 @@ class Pool:
 
 
 def read_pool(text: str, gemeenten: Gemeenten) -> Pool:
-    """The pool in a text. Raises WrongPool with all that is wrong."""
+    """The pool in a text. Raises WrongFile with all that is wrong."""
     reader = _Reader(gemeenten)
     pool = reader.pool(text)
     if reader.faults or pool is None:
-        raise WrongPool(reader.faults)
+        raise WrongFile(reader.faults)
     return pool
 
 

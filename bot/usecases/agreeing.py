@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.messages import Key
-from bot.usecases import coordinating, freezing, running, sides, standing, talking
+from bot.usecases import coordinating, freezing, running, sides, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Answer
@@ -11,7 +11,6 @@ from conversations.scripts import AFSPRAKEN
 from conversations.talk import Step
 from conversations.toegang import Viewer
 from conversations.traject import Event, Owner, State
-from storage import cases
 from storage.people import Known
 from storage.talks import Held
 
@@ -30,7 +29,7 @@ def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
         turn.say(person.telegram_id, "afspraken.niet_nodig")
         return
     who = sides.side(at, person)
-    if who not in standing.facts(turn, at).akkoord:
+    if who not in standing.agreed(turn, at):
         _discuss(turn, person, at)
         return
     turn.say(person.telegram_id, "afspraken.klaar")
@@ -43,8 +42,7 @@ def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
     """The wethouder fills in the agreements anew, after they were talked about."""
-    case = cases.with_id(turn.db, number)
-    at = standing.of(turn, case) if case else None
+    at = standing.with_id(turn, number)
     sides.strip(turn, person, message_id)
     if at is None or sides.side(at, person) is not Owner.WETHOUDER or action != "opnieuw":
         turn.say(person.telegram_id, "knop_vreemd")
@@ -68,8 +66,6 @@ def _discuss(turn: Turn, person: Known, at: Standing) -> None:
 
 
 def _begin(turn: Turn, at: Standing, person: Known, opening: str, known: dict[str, Answer]) -> None:
-    assert at.proposal
     lines = turn.house.phrases(AFSPRAKEN).summary(known, Viewer.OTHER_SIDE)
     told = Markup("\n".join(lines))  # noqa: S704 # lines that Words made are safe already
-    sides.tell(turn, at.case, person.telegram_id, opening, afspraken=told)
-    talking.begin(turn, person, AFSPRAKEN, at.case.id, at.proposal.id, known)
+    sides.begin(turn, at, person, AFSPRAKEN, opening, known, afspraken=told)

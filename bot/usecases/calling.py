@@ -1,7 +1,6 @@
 """The intakegesprek: the office plans it by typing a moment, and notes in two taps that it was held."""
 
-from datetime import date
-
+from bot import moments
 from bot.messages import Message
 from bot.usecases import choosing, coordinating, diary, sides, standing, talking
 from bot.usecases.coordinating import Press
@@ -31,15 +30,15 @@ def plan(turn: Turn, press: Press) -> None:
 
 def planned(turn: Turn, person: Known, held: Held, step: Step) -> None:
     """The coördinator said when: it is agreed, and the wethouder hears it."""
-    case = cases.with_id(turn.db, held.case_id) if held.case_id else None
-    assert case
-    chat = person.telegram_id
-    at = standing.of(turn, case)
+    at = standing.with_id(turn, held.case_id)
+    assert at
+    chat, case = person.telegram_id, at.case
     if not can(at.case.state, Event.GEPLAND):
         state = turn.words.say(f"traject.{at.case.state.value}")
         turn.say(chat, "coordinator.niet_nu", code=case.code, staat=state)
         return
-    slot = _slot(chosen(step.talk.answers["moment"])[0])
+    day, clock, part = moments.parsed(chosen(step.talk.answers["moment"])[0])
+    slot = Slot(day, MINUTES, clock, part)
     try:
         made = _put(turn, case, slot)
     except planning.Taken:
@@ -50,7 +49,7 @@ def planned(turn: Turn, person: Known, held: Held, step: Step) -> None:
     coordinating.end_notices(turn, case)
     when = sides.when(turn, slot)
     text = turn.words.say("intakegesprek.klaar", code=case.code, wanneer=when)
-    keys = tuple((coordinating.key(turn, case, one),) for one in coordinating.TO_CALL)
+    keys = coordinating.keys(turn, case, coordinating.TO_CALL)
     turn.send(chat, Message(text=text, keys=keys, asks="gepland"), case_id=case.id)
     sides.tell(turn, case, case.telegram_id, "wethouder.belafspraak", wanneer=when)
     diary.send(turn, case.telegram_id, made)
@@ -62,7 +61,7 @@ def what_next(turn: Turn, press: Press) -> None:
         coordinating.not_now(turn, press)
         return
     text = turn.words.say("coordinator.en_nu", code=press.case.code)
-    keys = tuple((coordinating.key(turn, press.case, one),) for one in NEXT)
+    keys = coordinating.keys(turn, press.case, NEXT)
     turn.send(press.chat, Message(text=text, keys=keys, asks="gehouden"), case_id=press.case.id)
 
 
@@ -127,10 +126,3 @@ def _put(turn: Turn, case: Traject, slot: Slot) -> Appointment:
 
 def _coming(turn: Turn, case: Traject) -> list[Appointment]:
     return appointments.coming(turn.db, turn.house.seal, case.id, Kind.INTAKEGESPREK)
-
-
-def _slot(moment: str) -> Slot:
-    """A moment as it is kept in an answer."""
-    on, _, part = moment.partition("/")
-    day, _, time = on.partition("T")
-    return Slot(date.fromisoformat(day), MINUTES, time or None, part or None)

@@ -19,19 +19,20 @@ class Found:
     """The ranking for a case.
 
     :param profiles: what the coaches said of themselves, by coach id.
+    :param intake_id: the talk with the newest intake of the case.
     """
 
     ranking: Ranking
     profiles: Mapping[int, Answers]
+    intake_id: int | None
 
     def name(self, coach_id: int) -> str:
         """The name of a coach; for the office."""
-        return str(self.profiles.get(coach_id, {}).get("naam", f"#{coach_id}"))
+        return called(self.profiles.get(coach_id, {}), coach_id)
 
     def most(self, coach_id: int) -> int:
         """How many trajecten a coach wants at once."""
-        most = self.profiles.get(coach_id, {}).get("aantal")
-        return most if isinstance(most, int) else 0
+        return wants(self.profiles.get(coach_id, {}))
 
     def candidate(self, coach_id: int) -> Candidate | None:
         """This coach, when nothing forbids it."""
@@ -59,7 +60,11 @@ def ranking(turn: Turn, case: Traject) -> Found:
         for one, load in coaches.active(turn.db)
         if one.person_id != case.person_id
     ]
-    return Found(rank(_wethouder(turn, case), pool, turn.house.kaart, turn.today), profiles)
+    every = talks.of_case(turn.db, turn.house.seal, case.id)
+    intakes = _of(every, WETHOUDER)
+    wethouder = _wethouder(turn, case, every)
+    ranked = rank(wethouder, pool, turn.house.kaart, turn.today)
+    return Found(ranked, profiles, intakes[-1].id if intakes else None)
 
 
 def intake(turn: Turn, case: Traject) -> tuple[int | None, Answers]:
@@ -71,11 +76,21 @@ def intake(turn: Turn, case: Traject) -> tuple[int | None, Answers]:
 def name_of(turn: Turn, coach: coaches.Coach) -> str:
     """The name of one coach; for the office."""
     named = talks.newest(turn.db, turn.house.seal, COACH.name, "naam")
-    return str(named.get(coach.person_id, {}).get("naam", f"#{coach.id}"))
+    return called(named.get(coach.person_id, {}), coach.id)
 
 
-def _wethouder(turn: Turn, case: Traject) -> Wethouder:
-    every = talks.of_case(turn.db, turn.house.seal, case.id)
+def called(profile: Answers, coach_id: int) -> str:
+    """The name in a profile, or a number where it has none yet; for the office."""
+    return str(profile.get("naam", f"#{coach_id}"))
+
+
+def wants(profile: Answers) -> int:
+    """How many trajecten a coach with this profile wants at once."""
+    most = profile.get("aantal")
+    return most if isinstance(most, int) else 0
+
+
+def _wethouder(turn: Turn, case: Traject, every: list[Held]) -> Wethouder:
     intakes = _of(every, WETHOUDER)
     missed: frozenset[Gemist] = frozenset().union(
         *(missed_in(_known(KLIK_WETHOUDER, one)) for one in _of(every, KLIK_WETHOUDER))

@@ -5,9 +5,8 @@ wethouder the card of the coach.
 from html import escape
 
 from bot import reasons
-from bot.messages import Key, Message
+from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases import candidates
-from bot.usecases.coordinating import GONE_AFTER
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Mark
@@ -108,9 +107,9 @@ def _background(turn: Turn, known: Answers) -> str:
     return " · ".join(parts)
 
 
-def _keys(turn: Turn, proposal: Proposal, actions: tuple[str, ...]) -> tuple[tuple[Key, ...], ...]:
+def _keys(turn: Turn, proposal: Proposal, actions: tuple[str, ...]) -> Keys:
     label = turn.words.label
-    return tuple((Key(label(f"knop.voorstel_{one}"), f"v:{proposal.id}:{one}"),) for one in actions)
+    return column(Key(label(f"knop.voorstel_{one}"), f"v:{proposal.id}:{one}") for one in actions)
 
 
 def _send(

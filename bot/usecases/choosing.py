@@ -6,17 +6,18 @@ import html
 from collections.abc import Iterator
 
 from bot import reasons
-from bot.messages import Key, Message
+from bot.inbound import number_in
+from bot.messages import GONE_AFTER, Key, Message, column
 from bot.usecases import candidates, coordinating, proposing, standing
 from bot.usecases.candidates import Found
-from bot.usecases.coordinating import GONE_AFTER, Press
+from bot.usecases.coordinating import Press
 from bot.usecases.turn import Turn
 from conversations.matching import Candidate
 from conversations.traject import State
 from storage import cases, coaches
 from storage.cases import Traject
 
-AT_ONCE, LINES = 5, 15  # candidates, and coaches on the list by name, in one message
+CANDIDATES, LINES = 5, 15  # those who fit, and coaches on the list by name, in one message
 LONGEST_NAME = 24  # on a button
 
 
@@ -25,7 +26,7 @@ def show(turn: Turn, press: Press) -> None:
     if press.case.state is not State.ZOEKEN:
         coordinating.not_now(turn, press)
         return
-    start = _number(press.value)
+    start = number_in(press.value)
     if start:
         turn.send(press.chat, Message("strip", target=press.message_id))
     candidates_of(turn, press.chat, press.case, start)
@@ -33,18 +34,22 @@ def show(turn: Turn, press: Press) -> None:
 
 def candidates_of(turn: Turn, chat: int, case: Traject, start: int = 0) -> None:
     """Those who fit from this place on, each with load, reasons and warnings."""
-    found, say = candidates.ranking(turn, case), turn.words.say
+    _show(turn, chat, case, candidates.ranking(turn, case), start)
+
+
+def _show(turn: Turn, chat: int, case: Traject, found: Found, start: int = 0) -> None:
+    say = turn.words.say
     every = found.ranking.candidates
-    shown = every[start : start + AT_ONCE]
+    shown = every[start : start + CANDIDATES]
     parts = [say("coordinator.kandidaten", code=case.code)]
     parts += ["\n".join(_told(turn, found, one)) for one in shown]
     if not every:
         parts.append(say("coordinator.kandidaten.geen"))
     keys = [_ask_key(turn, case, found, int(one.coach)) for one in shown]
-    if len(every) > start + AT_ONCE:
-        keys.append(_key(turn, case, "kandidaten", start + AT_ONCE, "knop.meer"))
+    if len(every) > start + CANDIDATES:
+        keys.append(_key(turn, case, "kandidaten", start + CANDIDATES, "knop.meer"))
     keys.append(_key(turn, case, "andere", 0, "knop.andere"))
-    _send(turn, chat, case, parts, keys)
+    _send(turn, chat, case, found, parts, keys)
 
 
 def others(turn: Turn, press: Press) -> None:
@@ -53,7 +58,7 @@ def others(turn: Turn, press: Press) -> None:
     if case.state is not State.ZOEKEN:
         coordinating.not_now(turn, press)
         return
-    found, start, say = candidates.ranking(turn, case), _number(press.value), turn.words.say
+    found, start, say = candidates.ranking(turn, case), number_in(press.value), turn.words.say
     fitting = {int(one.coach) for one in found.ranking.candidates}
     every = sorted(
         (found.name(id_), id_)
@@ -73,12 +78,12 @@ def others(turn: Turn, press: Press) -> None:
         keys.append(_key(turn, case, "andere", start + LINES, "knop.meer"))
     keys.append(_key(turn, case, "kandidaten", 0, "knop.kandidaten"))
     head = say("coordinator.coaches_van", code=case.code)
-    _send(turn, press.chat, case, [head, "\n".join(lines)], keys)
+    _send(turn, press.chat, case, found, [head, "\n".join(lines)], keys)
 
 
 def ask(turn: Turn, press: Press) -> None:
     """Ask this coach; whatever forbids it now is said, with who comes next."""
-    at, coach_id = standing.of(turn, press.case), _number(press.value)
+    at, coach_id = standing.of(turn, press.case), number_in(press.value)
     if at.case.state is not State.ZOEKEN or at.proposal:
         coordinating.not_now(turn, press)
         return
@@ -90,7 +95,7 @@ def ask(turn: Turn, press: Press) -> None:
         turn.send(press.chat, Message("strip", target=press.message_id))
         why = " ".join(reasons.limit(turn.words, one) for one in found.limits(coach_id))
         turn.say(press.chat, "coordinator.kan_niet", code=at.case.code, waarom=why)
-        candidates_of(turn, press.chat, at.case)
+        _show(turn, press.chat, at.case, found)
         return
     because = reasons.kept(turn.words, candidate)
     cases.audit(turn.db, press.who, "gevraagd", at.case.id, turn.now)
@@ -98,7 +103,7 @@ def ask(turn: Turn, press: Press) -> None:
     assert at.proposal
     until = turn.words.weekday(at.proposal.due)
     text = turn.words.say("coordinator.gevraagd", code=at.case.code, dag=until)
-    keys = ((coordinating.key(turn, at.case, "intrekken"),),)
+    keys = coordinating.keys(turn, at.case, ("intrekken",))
     turn.send(press.chat, Message(text=text, keys=keys, asks="gevraagd"), case_id=at.case.id)
 
 
@@ -123,18 +128,15 @@ def _key(turn: Turn, case: Traject, action: str, start: int, label: str) -> Key:
     return Key(turn.words.label(label), f"c:{case.code}:{action}:{start}")
 
 
-def _send(turn: Turn, chat: int, case: Traject, parts: list[str], keys: list[Key]) -> None:
+def _send(
+    turn: Turn, chat: int, case: Traject, found: Found, parts: list[str], keys: list[Key]
+) -> None:
     """Names of coaches: in a message that goes away, also when the case is erased."""
-    talk_id, _ = candidates.intake(turn, case)
     message = Message(
         text="\n\n".join(parts),
-        keys=tuple((key,) for key in keys),
+        keys=column(keys),
         protect=True,
         gone_after=GONE_AFTER,
         asks="kandidaten",
     )
-    turn.send(chat, message, talk_id=talk_id, case_id=case.id)
-
-
-def _number(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) <= 15 else 0
+    turn.send(chat, message, talk_id=found.intake_id, case_id=case.id)

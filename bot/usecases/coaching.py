@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from bot.messages import Key, Message
+from bot.messages import GONE_AFTER, Key, Message, column
 from bot.usecases import inviting, talking
-from bot.usecases.coordinating import GONE_AFTER
 from bot.usecases.talking import Kept
 from bot.usecases.turn import Turn
 from conversations.events import GoOn
@@ -31,7 +30,7 @@ def own_part(turn: Turn, person: Known, coach: Coach) -> None:
     said = "coach.pauzeert" if paused else "coach.doet_mee"
     if coach.state is not Standing.ACTIEF:
         said, actions = "coach.doet_niet_mee", ("profiel",)
-    keys = tuple((_key(turn, action),) for action in actions)
+    keys = column(_key(turn, action) for action in actions)
     turn.send(person.telegram_id, Message(text=turn.words.say(said, tot=day), keys=keys))
 
 
@@ -51,7 +50,7 @@ def pressed(turn: Turn, person: Known, data: str) -> Kept | None:
             turn.say(person.telegram_id, "coach.weer")
             _tell(turn, person, "coordinator.coach_weer")
         case "stoppen":
-            sure = tuple((_key(turn, answer),) for answer in ("stoppen_ja", "stoppen_nee"))
+            sure = column(_key(turn, answer) for answer in ("stoppen_ja", "stoppen_nee"))
             text = turn.words.say("coach.stoppen")
             turn.send(person.telegram_id, Message(text=text, keys=sure))
         case "stoppen_nee":

@@ -110,10 +110,10 @@ def _overview(turn: Turn, person: Known) -> bool:
     # Who asked to be called may not have sent anything, and can still begin.
     is_sent = _sent_at(turn, person) or (case and case.state not in BEFORE_A_COACH)
     if takes_part := coach is not None and coach.state is not Standing.UITGENODIGD:
-        overviews.coach(turn, person)
+        overviews.coach(turn, person, coach.id)
         coaching.own_part(turn, person, coach)
     if is_sent:
-        overviews.wethouder(turn, person)
+        overviews.wethouder(turn, person, case)
     return takes_part or bool(is_sent)
 
 

@@ -1,12 +1,13 @@
 """What coördinators are told about a case, by its trajectcode, and what they see when they look.
 
-What they say and press is in desk.py.
+What they say and press is in hear_coordinator.py.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.messages import Key, Message
+from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases.turn import Turn
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer
@@ -15,8 +16,7 @@ from storage import cases, outgoing, talks
 from storage.cases import Traject
 from storage.people import Known
 
-AT_ONCE = timedelta(hours=1)
-GONE_AFTER = 23 * 3600  # seconds; a name or number is out of the chat within 24 hours (design.md 5)
+JUST_NOW = timedelta(hours=1)
 TO_CALL = ("bekijk", "plan", "gehouden")
 
 
@@ -47,9 +47,8 @@ def tell(turn: Turn, case: Traject, message_id: str, actions: tuple[str, ...] = 
     text = turn.words.say(message_id, code=case.code)
     if case.call_first:
         text += "\n" + turn.words.say("coordinator.bel_eerst")
-    keys = tuple((key(turn, case, action),) for action in actions)
-    asks = message_id.removeprefix("coordinator.") if keys else ""
-    message = Message(text=text, keys=keys, asks=asks)
+    asks = message_id.removeprefix("coordinator.") if actions else ""
+    message = Message(text=text, keys=keys(turn, case, actions), asks=asks)
     for chat in sorted(turn.house.coordinators):
         turn.send(chat, message, case_id=case.id, priority=outgoing.NOTICE)
 
@@ -69,12 +68,16 @@ def signal(turn: Turn, case: Traject, name: str) -> None:
     match name:
         case "bel_eerst":
             cases.call_first(turn.db, case.id)
-        case "spoed" if not cases.was_noted(turn.db, case.id, "spoed", turn.now - AT_ONCE):
-            # Who changes that answer does not ring again and again; who comes back to it does.
-            cases.audit(turn.db, "zelf", "spoed", case.id, turn.now)
+        case "spoed" if _is_news(turn, case, "zelf", "spoed"):
             tell(turn, case, "coordinator.spoed", ("bekijk",))
         case "bel_vandaag":
             _call_wanted(turn, case, "coordinator.bel_vandaag")
+
+
+def coach_calls(turn: Turn, case: Traject, message_id: str) -> None:
+    """A coach wants a call: the office hears that, and not about what."""
+    if _is_news(turn, case, "coach", "bel_coach"):
+        tell(turn, case, message_id, ("traject",))
 
 
 def number_known(turn: Turn, case: Traject) -> None:
@@ -91,8 +94,8 @@ def not_now(turn: Turn, press: Press) -> None:
     turn.send(press.chat, Message("strip", target=press.message_id))
     state = turn.words.say(f"traject.{case.state.value}")
     text = turn.words.say("coordinator.niet_nu", code=case.code, staat=state)
-    keys = ((key(turn, case, "traject"),),)
-    turn.send(press.chat, Message(text=text, keys=keys, asks="niet_nu"), case_id=case.id)
+    message = Message(text=text, keys=keys(turn, case, ("traject",)), asks="niet_nu")
+    turn.send(press.chat, message, case_id=case.id)
 
 
 def show(turn: Turn, press: Press) -> None:
@@ -120,14 +123,14 @@ def show(turn: Turn, press: Press) -> None:
         lines += ["", turn.words.say("coordinator.geen_nummer")]
     lines += ["", turn.words.say("coordinator.bekijk.rest")]
     to_call = case.state in (State.TE_BELLEN, State.GESPREK_GEPLAND)
-    keys = tuple((key(turn, case, action),) for action in TO_CALL[1:]) if to_call else ()
+    actions = TO_CALL[1:] if to_call else ()
     about = held[-1].id if held else None
     message = Message(
         text="\n".join(lines),
-        keys=keys,
+        keys=keys(turn, case, actions),
         protect=True,
         gone_after=GONE_AFTER,
-        asks="bekijk" if keys else "",
+        asks="bekijk" if actions else "",
     )
     turn.send(press.chat, message, talk_id=about, case_id=case.id)
 
@@ -135,6 +138,21 @@ def show(turn: Turn, press: Press) -> None:
 def key(turn: Turn, case: Traject, action: str, before: str = "") -> Key:
     """The button of an action about a case."""
     return Key(before + turn.words.label(f"knop.{action}"), f"c:{case.code}:{action}")
+
+
+def keys(turn: Turn, case: Traject, actions: Iterable[str]) -> Keys:
+    """The buttons of some actions about a case, one under the other."""
+    return column(key(turn, case, action) for action in actions)
+
+
+def _is_news(turn: Turn, case: Traject, who: str, what: str) -> bool:
+    """Write it down, unless it just was: who changes an answer does not ring again and again; who
+    comes back to it does.
+    """
+    if cases.was_noted(turn.db, case.id, what, turn.now - JUST_NOW):
+        return False
+    cases.audit(turn.db, who, what, case.id, turn.now)
+    return True
 
 
 def _call_wanted(turn: Turn, case: Traject, message_id: str) -> None:

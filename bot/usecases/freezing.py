@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.messages import Message
+from bot.usecases import diary, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.scripts import BELLEN, SCRIPTS, WETHOUDER
 from conversations.talk import Talk, current
 from conversations.voorstel import Voorstel
-from storage import outgoing, people, proposals, talks
+from storage import outgoing, people, talks
 
 LAPSED = "vervallen"  # the outcome of a talk whose questions no longer matter
 # About the person, not about the traject with a coach.
@@ -31,6 +32,12 @@ def lapse(turn: Turn, case_id: int, but: frozenset[str] = OWN) -> None:
             turn.send(person.telegram_id, Message("strip", target=target), talk_id=held.id)
 
 
+def call_off(turn: Turn, at: Standing) -> None:
+    """It does not go on now: nothing stays planned, and nobody is asked anything about it."""
+    diary.clear(turn, at)
+    lapse(turn, at.case.id)
+
+
 def end(turn: Turn, at: Standing, before_both_said_yes: Voorstel) -> Standing:
     """The open proposal of a case ends; give how the case stands without it.
 
@@ -40,5 +47,4 @@ def end(turn: Turn, at: Standing, before_both_said_yes: Voorstel) -> Standing:
         return at
     over = at.proposal.state is Voorstel.KLIK
     state = Voorstel.BEEINDIGD if over else before_both_said_yes
-    proposals.to(turn.db, turn.house.seal, at.proposal, state, turn.now)
-    return replace(at, proposal=None, coach=None)
+    return replace(standing.becomes(turn, at, state), proposal=None, coach=None)

@@ -14,13 +14,14 @@ from bot.inbound import (
     Text,
     Unblocked,
     Unread,
+    number_in,
 )
 from bot.messages import Message
 from bot.usecases import (
     agreeing,
     commands,
-    desk,
     following,
+    hear_coordinator,
     meeting,
     proposing,
     reaching,
@@ -55,7 +56,7 @@ def hear(db: Connection, house: House, heard: Heard) -> tuple[int, ...]:
             case Unblocked():
                 reaching.found(turn, heard.chat_id)
             case _ if heard.chat_id in house.coordinators:
-                desk.hear(turn, heard)
+                hear_coordinator.hear(turn, heard)
             case _:
                 _from_person(turn, heard)
     return tuple(turn.chats)
@@ -101,9 +102,9 @@ def _said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> Ke
 
 def _act(turn: Turn, person: Known, data: str, message_id: int) -> None:
     """A button that belongs to no talk: `{letter}:{number}:{action}`."""
-    letter, number, action = (*data.split(":", 2), "", "")[:3]
-    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
-        ACTIONS[f"{letter}:"](turn, person, int(number), action, message_id)
+    letter, about, action = (*data.split(":", 2), "", "")[:3]
+    if number := number_in(about):
+        ACTIONS[f"{letter}:"](turn, person, number, action, message_id)
     else:
         turn.say(person.telegram_id, "knop_vreemd")
 
@@ -116,7 +117,6 @@ def _appointment(turn: Turn, person: Known, number: int, action: str, message_id
         turn.say(person.telegram_id, "knop_vreemd")
 
 
-LONGEST_NUMBER = 18  # digits that every database takes
 OF_KIND = {
     Kind.KENNISMAKING: meeting.pressed,
     Kind.GESPREK: running.pressed,

@@ -61,8 +61,8 @@ def hear(turn: Turn, heard: Heard) -> None:
         case Pressed(data, message_id) if data.startswith("c:"):
             _, code, action, value = (*data.split(":", 3), "", "", "")[:4]
             _pressed(turn, person, code, action, value, message_id)
-        case Text(text, message_id) if talking.open_talks(turn, person):
-            kept = talking.said(turn, person, Typed(text), message_id)
+        case Text(text, message_id) if kept := talking.said(turn, person, Typed(text), message_id):
+            pass
         case Pressed() if kept := talking.pressed(turn, person, heard.event):
             pass
         case _:

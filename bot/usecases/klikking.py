@@ -10,7 +10,6 @@ from bot.usecases import (
     proposing,
     sides,
     standing,
-    talking,
 )
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
@@ -18,7 +17,7 @@ from conversations.scripts import KLIK_COACH, KLIK_WETHOUDER
 from conversations.talk import Step
 from conversations.traject import Event, Owner, State
 from conversations.voorstel import Voorstel
-from storage import appointments, cases, planning, proposals
+from storage import appointments, cases, planning
 from storage.appointments import Kind
 from storage.people import Known
 from storage.talks import Held
@@ -29,18 +28,11 @@ ANSWER = {KLIK_WETHOUDER.name: "verder", KLIK_COACH.name: "doen"}
 
 def ask(turn: Turn, at: Standing) -> None:
     """The day of the kennismaking is over: both are asked."""
-    about = at.proposal.id if at.proposal else None
     for one in appointments.coming(turn.db, turn.house.seal, at.case.id, Kind.KENNISMAKING):
         planning.held(turn.db, turn.house.seal, one.id, turn.now, took_place=True)
     at = standing.happen(turn, at, Event.GEWEEST)
-    both = (
-        (sides.wethouder(turn, at), KLIK_WETHOUDER, "klik.vraag"),
-        (sides.coach(turn, at), KLIK_COACH, "klik.vraag_coach"),
-    )
-    for person, script, opening in both:
-        if person:
-            sides.tell(turn, at.case, person.telegram_id, opening)
-            talking.begin(turn, person, script, at.case.id, about)
+    sides.begin(turn, at, sides.wethouder(turn, at), KLIK_WETHOUDER, "klik.vraag")
+    sides.begin(turn, at, sides.coach(turn, at), KLIK_COACH, "klik.vraag_coach")
 
 
 def refused(turn: Turn, person: Known, held: Held) -> None:
@@ -52,14 +44,13 @@ def refused(turn: Turn, person: Known, held: Held) -> None:
         return
     freezing.lapse(turn, at.case.id, freezing.OWN | {held.script})
     diary.clear(turn, at)
-    moved = standing.happen(turn, at, Event.KLIK)
-    proposals.to(turn.db, turn.house.seal, at.proposal, Voorstel.GEEN_KLIK, turn.now)
+    at = standing.becomes(turn, standing.happen(turn, at, Event.KLIK), Voorstel.GEEN_KLIK)
     if sides.side(at, person) is Owner.WETHOUDER:
         sides.tell(turn, at.case, at.coach_chat, "klik.andere_coach")
     else:
         # Not whose no it was.
         sides.tell(turn, at.case, at.case.telegram_id, "klik.wij_zoeken")
-    proposing.ready_for_next(turn, moved, "coordinator.geen_klik")
+    proposing.ready_for_next(turn, at, "coordinator.geen_klik")
 
 
 def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
@@ -73,17 +64,13 @@ def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
         return
     at = standing.happen(turn, at, Event.KLIK)
     if at.case.state is State.AFSPRAKEN:
-        assert at.proposal
-        proposals.to(turn.db, turn.house.seal, at.proposal, Voorstel.KLIK, turn.now)
-        agreeing.ask(turn, standing.of(turn, at.case))
+        agreeing.ask(turn, standing.becomes(turn, at, Voorstel.KLIK))
     elif at.case.state is State.BESPREKEN:
         coordinating.tell(turn, at.case, "coordinator.klik_bespreken", ("door", "ander", "bekijk"))
 
 
 def call_coach(turn: Turn, _: Known, held: Held) -> None:
-    """A coach wants a call: the office hears it once, and not about what."""
+    """A coach wants a call."""
     case = cases.with_id(turn.db, held.case_id) if held.case_id else None
-    since = turn.now - coordinating.AT_ONCE
-    if case and not cases.was_noted(turn.db, case.id, "bel_coach", since):
-        cases.audit(turn.db, "coach", "bel_coach", case.id, turn.now)
-        coordinating.tell(turn, case, "coordinator.bel_coach", ("traject",))
+    if case:
+        coordinating.coach_calls(turn, case, "coordinator.bel_coach")

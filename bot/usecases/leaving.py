@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from bot.usecases import (
     agreeing,
     coordinating,
-    diary,
     freezing,
     proposing,
     running,
@@ -51,8 +50,7 @@ def rest(turn: Turn, person: Known, at: Standing, how_long: str) -> None:
 
 def rested(turn: Turn, person: Known, held: Held, step: Step) -> None:
     """The day was named (the end of RUST)."""
-    case = cases.with_id(turn.db, held.case_id) if held.case_id else None
-    at = standing.of(turn, case) if case else None
+    at = standing.with_id(turn, held.case_id)
     if at is None or at.case.state not in RESTS:
         turn.say(person.telegram_id, "wens.niet_nu")
         return
@@ -132,16 +130,13 @@ def _rest(turn: Turn, at: Standing, until: date) -> None:
         cases.wait_until(turn.db, at.case, until, turn.now, turn.today)
         return
     at = standing.happen(turn, at, Event.PAUZE, agreed=until)
-    if goes_on:
-        diary.clear(turn, at)
-        freezing.lapse(turn, at.case.id)
-    else:
-        at = _without_coach(turn, at, Voorstel.INGETROKKEN)
+    freezing.call_off(turn, at)
+    if not goes_on:
+        at = freezing.end(turn, at, Voorstel.INGETROKKEN)
     coordinating.end_notices(turn, at.case)
     coordinating.tell(turn, at.case, "coordinator.pauze", ())
 
 
 def _without_coach(turn: Turn, at: Standing, before_both_said_yes: Voorstel) -> Standing:
-    diary.clear(turn, at)
-    freezing.lapse(turn, at.case.id)
+    freezing.call_off(turn, at)
     return freezing.end(turn, at, before_both_said_yes)

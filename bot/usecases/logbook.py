@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.usecases import looking_back, running, sides, standing, talking
+from bot.usecases import looking_back, running, sides, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Answer, Mark
@@ -23,14 +23,13 @@ def ask(turn: Turn, at: Standing) -> None:
     every = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, LOGBOEK.name)
     if any(one.finished_at is None for one in every):
         return
-    when = sides.when(turn, past[0].slot)
-    sides.tell(turn, at.case, coach.telegram_id, "traject.logboek", wanneer=when)
     known: dict[str, Answer] = {}
     if past[0].about.kind is Kind.TERUGKOMGESPREK:  # nothing comes after it
         known = {"volgende": Mark.SKIPPED, "observatie": "geen"}
-    elif len(standing.held(turn, at)) + 1 >= standing.facts(turn, at).planned:  # nor after the last
+    elif len(standing.held(turn, at)) + 1 >= at.planned:  # nor after the last
         known = {"volgende": Mark.SKIPPED}
-    talking.begin(turn, coach, LOGBOEK, at.case.id, at.proposal.id, known)
+    when = sides.when(turn, past[0].slot)
+    sides.begin(turn, at, coach, LOGBOEK, "traject.logboek", known, wanneer=when)
 
 
 def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:

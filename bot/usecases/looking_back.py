@@ -3,9 +3,8 @@
 from base64 import b64encode
 
 from bot import picture
-from bot.messages import Message
-from bot.usecases import coordinating, diary, freezing, running, sides, standing, talking
-from bot.usecases.coordinating import GONE_AFTER
+from bot.messages import GONE_AFTER, Message
+from bot.usecases import coordinating, diary, freezing, running, sides, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Answer
@@ -36,7 +35,7 @@ ASKED_IN = {
 
 def midway(turn: Turn, at: Standing) -> None:
     """After the talk in the middle both are asked, once, how it goes."""
-    enough = min(MIDDLE, ((at.case.planned or standing.USUAL) + 1) // 2)
+    enough = min(MIDDLE, (at.planned + 1) // 2)
     if at.case.state is not State.LOOPT or len(standing.held(turn, at)) < enough:
         return
     assert at.proposal
@@ -92,12 +91,8 @@ def _close(turn: Turn, at: Standing) -> None:
 def _begin_both(
     turn: Turn, at: Standing, message_id: str, of_wethouder: Script, of_coach: Script
 ) -> None:
-    assert at.proposal
-    both = ((sides.wethouder(turn, at), of_wethouder), (sides.coach(turn, at), of_coach))
-    for person, script in both:
-        if person:
-            sides.tell(turn, at.case, person.telegram_id, message_id)
-            talking.begin(turn, person, script, at.case.id, at.proposal.id)
+    sides.begin(turn, at, sides.wethouder(turn, at), of_wethouder, message_id)
+    sides.begin(turn, at, sides.coach(turn, at), of_coach, message_id)
 
 
 def _show_marks(turn: Turn, at: Standing, held: Held) -> None:

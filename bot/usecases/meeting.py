@@ -4,13 +4,14 @@ cancel it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from markupsafe import Markup
 
-from bot.messages import Key, Message
-from bot.usecases import coordinating, diary, sides, standing, talking
+from bot import moments
+from bot.messages import Key, Message, column
+from bot.usecases import coordinating, diary, sides, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Answer, Mark
@@ -19,7 +20,7 @@ from conversations.scripts import KENNISMAKING
 from conversations.talk import Step
 from conversations.traject import Event, Owner
 from conversations.traject import State as CaseState
-from storage import appointments, cases, outgoing, planning
+from storage import appointments, outgoing, planning
 from storage.appointments import About, Appointment, Kind, Slot, State, span
 from storage.people import Known
 from storage.planning import Taken
@@ -32,10 +33,8 @@ ASKED, AGAIN = "kennismaking.vraag", "kennismaking.andere_momenten"
 
 def ask_moments(turn: Turn, at: Standing, message_id: str = ASKED) -> None:
     """The coach is asked for moments, after a sentence that says why."""
-    coach = sides.coach(turn, at)
-    if coach and at.proposal:
-        sides.tell(turn, at.case, coach.telegram_id, message_id)
-        talking.begin(turn, coach, KENNISMAKING, at.case.id, at.proposal.id)
+    if at.proposal:
+        sides.begin(turn, at, sides.coach(turn, at), KENNISMAKING, message_id)
 
 
 def offered(turn: Turn, person: Known, held: Held, step: Step) -> None:
@@ -69,7 +68,7 @@ def announce(
         waar=Markup(where),  # noqa: S704 # a sentence, escaped already
     )
     actions = () if cancelled else ("verzet", "zeg_af")
-    keys = tuple((_key(turn, appointment, action),) for action in actions)
+    keys = column(sides.change(turn, appointment, action) for action in actions)
     for chat in (at.case.telegram_id, at.coach_chat):
         if chat:
             message = Message(text=text, keys=keys)
@@ -81,8 +80,7 @@ def pressed(
     turn: Turn, person: Known, appointment: Appointment, action: str, message_id: int
 ) -> None:
     """A button of a kennismaking, or of a moment that was offered for one."""
-    case = cases.with_id(turn.db, appointment.about.case_id)
-    at = standing.of(turn, case) if case else None
+    at = standing.with_id(turn, appointment.about.case_id)
     now = appointments.with_id(turn.db, turn.house.seal, appointment.id)
     who = sides.side(at, person) if at else None
     name, _, sequence = action.partition("-")
@@ -131,8 +129,8 @@ def _none(turn: Turn, person: Known, at: Standing, offer: Appointment) -> None:
 
 def _sure(turn: Turn, person: Known, at: Standing, planned: Appointment, action: str) -> None:
     """Ask first. A button of an appointment that was moved meanwhile does nothing any more."""
-    yes = _key(turn, planned, f"{action}_ja", f"-{planned.sequence}")
-    keys = (yes, _key(turn, planned, "laat_staan"))
+    yes = sides.change(turn, planned, f"{action}_ja", f"-{planned.sequence}")
+    keys = (yes, sides.change(turn, planned, "laat_staan"))
     when = sides.when(turn, planned.slot)
     sides.tell(turn, at.case, person.telegram_id, f"kennismaking.{action}", keys, wanneer=when)
 
@@ -177,9 +175,9 @@ def _show(turn: Turn, at: Standing, message_id: str, but: Appointment | None = N
     """The wethouder gets the moments as buttons."""
     left = _left(turn, at, but)
     keys = [Key(sides.when(turn, one.slot), f"a:{one.id}:kies") for one in left]
-    keys.append(_key(turn, left[0], "geen"))
+    keys.append(sides.change(turn, left[0], "geen"))
     text = f"{turn.words.say(message_id)}\n\n{turn.words.say('kennismaking.welk')}"
-    message = Message(text=text + _where(turn, left[0].slot), keys=tuple((key,) for key in keys))
+    message = Message(text=text + _where(turn, left[0].slot), keys=column(keys))
     turn.send(at.case.telegram_id, message, case_id=at.case.id, priority=outgoing.NOTICE)
 
 
@@ -198,13 +196,8 @@ def _slots(answers: Mapping[str, Answer]) -> list[Slot]:
     """What the coach offers; a place is kept as its key, with the address where there is one."""
     told = (answers.get(key, Mark.SKIPPED) for key in ("plek", "adres"))
     place = BEFORE_ADDRESS.join(str(one) for one in told if not isinstance(one, Mark))
-    return [_slot(moment, place) for moment in chosen(answers["momenten"])]
-
-
-def _slot(moment: str, place: str) -> Slot:
-    on, _, part = moment.partition("/")
-    day, _, clock = on.partition("T")
-    return Slot(date.fromisoformat(day), MINUTES, clock or None, part or None, place)
+    named = map(moments.parsed, chosen(answers["momenten"]))
+    return [Slot(day, MINUTES, clock, part, place) for day, clock, part in named]
 
 
 def _is_ahead(turn: Turn, slot: Slot) -> bool:
@@ -220,10 +213,6 @@ def _where(turn: Turn, slot: Slot) -> str:
         return ""
     place = turn.words.label(f"plaats.{key}") + before + address
     return "\n" + turn.words.say("agenda.waar", waar=place)
-
-
-def _key(turn: Turn, appointment: Appointment, action: str, more: str = "") -> Key:
-    return Key(turn.words.label(f"knop.{action}"), f"a:{appointment.id}:{action}{more}")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.usecases import running, sides, standing, talking
+from bot.usecases import running, sides, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.kinds import Mark
@@ -30,15 +30,13 @@ def ask(turn: Turn, person: Known, at: Standing, _: str) -> None:
 
 def agreed(turn: Turn, person: Known, at: Standing, _: str) -> None:
     """Both want it: the wethouder fills in the card."""
-    wethouder = sides.wethouder(turn, at)
     assert at.proposal
     every = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, OBSERVATIEKAART.name)
     if any(one.finished_at is None for one in every):
         turn.say(person.telegram_id, "observatie.al")
         return
     sides.tell(turn, at.case, at.coach_chat, "observatie.samen_coach")
-    sides.tell(turn, at.case, at.case.telegram_id, "observatie.samen")
-    talking.begin(turn, wethouder, OBSERVATIEKAART, at.case.id, at.proposal.id)
+    sides.begin(turn, at, sides.wethouder(turn, at), OBSERVATIEKAART, "observatie.samen")
 
 
 def declined(turn: Turn, person: Known, at: Standing, _: str) -> None:

@@ -2,56 +2,50 @@
 coach, who sees trajectcodes and never a name.
 """
 
-from bot.messages import Key, Message
-from bot.usecases import sides, standing, wishes
+from collections.abc import Iterator
+
+from bot.messages import Key, Keys, Message, column
+from bot.usecases import running, sides, standing, wishes
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Owner, State
-from storage import appointments as agenda
-from storage import cases, coaches
-from storage.appointments import Appointment, Kind
+from storage import cases
+from storage.appointments import Appointment, Kind, of_person
+from storage.cases import Traject
 from storage.people import Known
 
 # Where it is said how many talks there were.
 COUNTED = frozenset({State.LOOPT, State.AFRONDEN, State.PAUZE})
 
 
-def wethouder(turn: Turn, person: Known) -> None:
+def wethouder(turn: Turn, person: Known, case: Traject | None) -> None:
     """How the case of a wethouder stands, with buttons to act."""
-    case = cases.of_person(turn.db, person.id)
     if case is None:
         turn.say(person.telegram_id, "overzicht.niets")
         return
     at = standing.of(turn, case)
-    lines = [turn.words.say("overzicht.kop"), _stands(turn, at, "wethouder")]
-    if counted := _counted(turn, at):
-        lines.append(counted)
-    lines += _coming(turn, at)
+    lines = [turn.words.say("overzicht.kop"), *_stands(turn, at, "wethouder")]
     keys = [sides.wish(turn, case, "wensen")]
-    if case.state is State.PAUZE:
+    if at.case.state is State.PAUZE:
         keys.insert(0, sides.wish(turn, case, "verder"))
-    _send(turn, person, at, lines, [] if case.state in CLOSED else keys)
+    _send(turn, person, at, lines, [] if at.case.state in CLOSED else keys)
 
 
-def coach(turn: Turn, person: Known) -> None:
+def coach(turn: Turn, person: Known, coach_id: int) -> None:
     """How each traject of a coach stands, by its code: a message each, with buttons to act."""
-    found = coaches.of_person(turn.db, person.id)
-    theirs = cases.of_coach(turn.db, found.id) if found else []
+    theirs = cases.of_coach(turn.db, coach_id)
     if not theirs:
         turn.say(person.telegram_id, "overzicht.coach.geen")
     for case in theirs:
         at = standing.of(turn, case)
-        lines = [turn.words.say("overzicht.coach.kop", code=case.code), _stands(turn, at, "coach")]
-        if counted := _counted(turn, at):
-            lines.append(counted)
-        lines += _coming(turn, at)
+        lines = [turn.words.say("overzicht.coach.kop", code=case.code), *_stands(turn, at, "coach")]
         keys = [sides.wish(turn, case, action) for action in wishes.menu(at, Owner.COACH)]
         _send(turn, person, at, lines, keys)
 
 
 def appointments(turn: Turn, person: Known) -> None:
     """What is planned for somebody, a message each, with buttons to move it or to cancel it."""
-    mine = agenda.of_person(turn.db, turn.house.seal, person.id, turn.today)
+    mine = of_person(turn.db, turn.house.seal, person.id, turn.today)
     if not mine:
         turn.say(person.telegram_id, "overzicht.geen_afspraken")
     for one in mine:
@@ -63,33 +57,24 @@ def appointments(turn: Turn, person: Known) -> None:
         turn.send(person.telegram_id, Message(text=text, keys=_keys(turn, one)), case_id=case.id)
 
 
-def _keys(turn: Turn, one: Appointment) -> tuple[tuple[Key, ...], ...]:
+def _keys(turn: Turn, one: Appointment) -> Keys:
     """The office moves the talk that it has itself."""
     actions = () if one.about.kind is Kind.INTAKEGESPREK else ("verzet", "zeg_af")
-    return tuple((Key(turn.words.label(f"knop.{it}"), f"a:{one.id}:{it}"),) for it in actions)
+    return column(sides.change(turn, one, action) for action in actions)
 
 
-def _stands(turn: Turn, at: Standing, who: str) -> str:
-    day = sides.day(turn, at.case.due)
-    return turn.words.say(f"overzicht.{who}.{at.case.state.value}", dag=day)
-
-
-def _counted(turn: Turn, at: Standing) -> str:
-    if at.case.state not in COUNTED or not at.case.planned or at.proposal is None:
-        return ""
-    number = len(standing.held(turn, at))
-    return turn.words.say("overzicht.gesprekken", gehouden=number, aantal=at.case.planned)
-
-
-def _coming(turn: Turn, at: Standing) -> list[str]:
-    every = agenda.coming(turn.db, turn.house.seal, at.case.id)
-    return [
-        turn.words.say("overzicht.gepland", wanneer=sides.when(turn, one.slot))
-        for one in every
-        if one.slot.day >= turn.today
-    ]
+def _stands(turn: Turn, at: Standing, who: str) -> Iterator[str]:
+    """Where it stands, how many talks there were, and what is planned."""
+    say = turn.words.say
+    day = turn.words.weekday(at.case.due or turn.today)
+    yield say(f"overzicht.{who}.{at.case.state.value}", dag=day)
+    if at.case.state in COUNTED and at.case.planned and at.proposal:
+        number = len(standing.held(turn, at))
+        yield say("overzicht.gesprekken", gehouden=number, aantal=at.case.planned)
+    for one in running.coming(turn, at):
+        yield say("overzicht.gepland", wanneer=sides.when(turn, one.slot))
 
 
 def _send(turn: Turn, person: Known, at: Standing, lines: list[str], keys: list[Key]) -> None:
-    message = Message(text="\n".join(lines), keys=tuple((key,) for key in keys))
+    message = Message(text="\n".join(lines), keys=column(keys))
     turn.send(person.telegram_id, message, case_id=at.case.id)

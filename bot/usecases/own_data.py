@@ -2,8 +2,7 @@
 
 import html
 
-from bot.messages import Message
-from bot.usecases.coordinating import GONE_AFTER
+from bot.messages import GONE_AFTER, Message
 from bot.usecases.turn import Turn
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer

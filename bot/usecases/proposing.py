@@ -3,7 +3,7 @@ goes back to the coördinator.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.usecases import cards, coordinating, meeting, sides, standing
@@ -13,7 +13,6 @@ from conversations.termijnen import TERMS
 from conversations.traject import Event, Owner, State
 from conversations.voorstel import Because, Voorstel
 from storage import cases, coaches, proposals
-from storage.cases import Traject
 from storage.people import Known
 
 AGAIN = ("kandidaten", "bekijk")  # what a coördinator does when a proposal came to nothing
@@ -70,9 +69,8 @@ def expired(turn: Turn, at: Standing) -> None:
 
 def meet(turn: Turn, at: Standing) -> None:
     """They will meet: the coach is asked when."""
-    assert at.proposal
-    proposals.to(turn.db, turn.house.seal, at.proposal, Voorstel.KENNISMAKEN, turn.now)
-    meeting.ask_moments(turn, standing.happen(turn, standing.of(turn, at.case), Event.KENNISMAKEN))
+    at = standing.becomes(turn, at, Voorstel.KENNISMAKEN)
+    meeting.ask_moments(turn, standing.happen(turn, at, Event.KENNISMAKEN))
 
 
 def another(turn: Turn, at: Standing, event: Event, state: Voorstel, message_id: str) -> None:
@@ -83,9 +81,8 @@ def another(turn: Turn, at: Standing, event: Event, state: Voorstel, message_id:
 
 
 def _yes(turn: Turn, at: Standing) -> None:
-    assert at.proposal
-    proposals.to(turn.db, turn.house.seal, at.proposal, Voorstel.VOORGESTELD, turn.now)
-    at = standing.happen(turn, standing.of(turn, at.case), Event.COACH_JA)
+    at = standing.becomes(turn, at, Voorstel.VOORGESTELD)
+    at = standing.happen(turn, at, Event.COACH_JA)
     cards.introduction(turn, at)
     cards.card(turn, at)
 
@@ -98,10 +95,7 @@ def _no(turn: Turn, at: Standing) -> None:
 
 def _call(turn: Turn, at: Standing) -> None:
     """The coach wants to hear more first; the request stays open."""
-    since = turn.now - coordinating.AT_ONCE
-    if not cases.was_noted(turn.db, at.case.id, "bel_coach", since):
-        cases.audit(turn.db, "coach", "bel_coach", at.case.id, turn.now)
-        coordinating.tell(turn, at.case, "coordinator.coach_belt", ("traject",))
+    coordinating.coach_calls(turn, at.case, "coordinator.coach_belt")
     sides.tell(turn, at.case, at.coach_chat, "voorstel.belt_u")
 
 
@@ -123,16 +117,13 @@ def _discuss(turn: Turn, at: Standing) -> None:
 
 def _end(turn: Turn, at: Standing, state: Voorstel, event: Event) -> Standing:
     """A proposal ends, and the search goes on; gives the case with the coach of that proposal."""
-    assert at.proposal
-    moved = standing.happen(turn, at, event)
-    ended = proposals.to(turn.db, turn.house.seal, at.proposal, state, turn.now)
-    return replace(moved, proposal=ended)
+    return standing.becomes(turn, standing.happen(turn, at, event), state)
 
 
 def _find(turn: Turn, number: int) -> tuple[Standing | None, proposals.Proposal | None]:
     """The case of a proposal with that coach, whatever became of the proposal; the case is locked."""
     found = proposals.with_id(turn.db, turn.house.seal, number)
-    case: Traject | None = cases.with_id(turn.db, found.case_id) if found else None
+    case = cases.with_id(turn.db, found.case_id) if found else None
     if found is None or case is None:
         return None, None
     case = cases.lock(turn.db, case.id)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot import reasons
 from bot.phrases import Phrases
+from bot.usecases import candidates
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
 from conversations.scripts import SCRIPTS
@@ -61,7 +62,7 @@ def _proposals(
         yield ""
         yield words.say(
             "klik.case.voorstel",
-            naam=told.get(one.coach_id, {}).get("naam", f"#{one.coach_id}"),
+            naam=candidates.called(told.get(one.coach_id, {}), one.coach_id),
             wanneer=words.moment(one.asked_at.astimezone(zone)),
             staat=words.say(f"voorstel.staat.{one.state.value}"),
         )

@@ -1,8 +1,7 @@
 """The talks of a traject: planned, moved and cancelled. That they were held is in logbook.py."""
 
-from datetime import date
-
-from bot.messages import Key, Message
+from bot import moments
+from bot.messages import Message, column
 from bot.usecases import meeting, sides, standing, talking
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
@@ -111,8 +110,7 @@ def pressed(
     turn: Turn, person: Known, appointment: Appointment, action: str, message_id: int
 ) -> None:
     """A button of an appointment in a traject that runs, by somebody whose appointment it is."""
-    case = cases.with_id(turn.db, appointment.about.case_id)
-    at = standing.of(turn, case) if case else None
+    at = standing.with_id(turn, appointment.about.case_id)
     if at is None or sides.side(at, person) is None:
         turn.say(person.telegram_id, "knop_vreemd")
         return
@@ -132,17 +130,14 @@ def pressed(
             turn.say(person.telegram_id, "traject.blijft_staan")
 
 
-def coming(turn: Turn, at: Standing, kind: Kind) -> list[Appointment]:
-    """What is planned of one kind, from today on."""
+def coming(turn: Turn, at: Standing, kind: Kind | None = None) -> list[Appointment]:
+    """What is planned (of one kind), from today on."""
     every = appointments.coming(turn.db, turn.house.seal, at.case.id, kind)
     return [one for one in every if one.slot.day >= turn.today]
 
 
 def _sure(turn: Turn, person: Known, appointment: Appointment) -> None:
-    keys = tuple(
-        (Key(turn.words.label(label), f"a:{appointment.id}:{action}"),)
-        for label, action in (("knop.zeg_af_ja", "zeg_af_ja"), ("knop.laat_staan", "laat_staan"))
-    )
+    keys = column(sides.change(turn, appointment, action) for action in ("zeg_af_ja", "laat_staan"))
     text = turn.words.say("traject.zeker_af", wanneer=sides.when(turn, appointment.slot))
     case_id = appointment.about.case_id
     turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=case_id)
@@ -171,12 +166,11 @@ def _slot(turn: Turn, at: Standing, kind: Kind, moment: Answer) -> Slot:
     long, place = agreed.get("duur"), agreed.get("plek")
     minutes = int(long) if isinstance(long, str) and long.isdecimal() else MINUTES
     watched = kind is Kind.OBSERVATIE
-    day, _, part = said.partition("/")
-    on, _, time = day.partition("T")
+    day, clock, part = moments.parsed(said)
     return Slot(
-        date.fromisoformat(on),
+        day,
         MINUTES_OF_OBSERVATION if watched else minutes,
-        time or None,
-        part or None,
+        clock,
+        part,
         None if watched or not isinstance(place, str) or isinstance(place, Mark) else place,
     )

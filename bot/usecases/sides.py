@@ -1,14 +1,18 @@
 """The two sides of a case: who they are, and what each of them is told about it."""
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
 
-from bot.messages import Key, Message
+from bot import moments
+from bot.messages import Key, Message, column
+from bot.moments import Moment
+from bot.usecases import talking
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from conversations.kinds import Answer
+from conversations.script import Script
 from conversations.traject import Owner
 from storage import outgoing, people
-from storage.appointments import Slot
+from storage.appointments import Appointment, Slot
 from storage.cases import Traject
 from storage.people import Known
 
@@ -50,8 +54,28 @@ def tell(
     """
     if chat:
         text = turn.words.say(message_id, code=case.code, **values)
-        message = Message(text=text, keys=tuple((key,) for key in keys))
+        message = Message(text=text, keys=column(keys))
         turn.send(chat, message, case_id=case.id, priority=outgoing.NOTICE)
+
+
+def begin(
+    turn: Turn,
+    at: Standing,
+    person: Known | None,
+    script: Script,
+    message_id: str,
+    known: Mapping[str, Answer] | None = None,
+    **values: object,
+) -> None:
+    """Ask one side the questions of a script, after a sentence that says why; nobody where that side
+    is not there.
+
+    :param known: is not asked again.
+    """
+    if person:
+        tell(turn, at.case, person.telegram_id, message_id, (), **values)
+        about = at.proposal.id if at.proposal else None
+        talking.begin(turn, person, script, at.case.id, about, known)
 
 
 def strip(turn: Turn, person: Known, message_id: int) -> None:
@@ -64,14 +88,11 @@ def wish(turn: Turn, case: Traject, action: str, label: str = "") -> Key:
     return Key(turn.words.label(f"knop.wens_{label or action}"), f"w:{case.id}:{action}")
 
 
+def change(turn: Turn, appointment: Appointment, action: str, more: str = "") -> Key:
+    """A button under an appointment, such as the one to move it; `more` stands behind the action."""
+    return Key(turn.words.label(f"knop.{action}"), f"a:{appointment.id}:{action}{more}")
+
+
 def when(turn: Turn, slot: Slot) -> str:
-    """Such as "dinsdag 24 november om 10.00 uur", or with a part of the day."""
-    if slot.time:
-        on_the_clock = f"{slot.day.isoformat()}T{slot.time}"
-        return turn.words.moment(datetime.fromisoformat(on_the_clock).replace(tzinfo=UTC))
-    return turn.words.say(f"moment.{slot.part}", dag=turn.words.weekday(slot.day))
-
-
-def day(turn: Turn, on: date | None) -> str:
-    """A day near by, such as "dinsdag 24 november"."""
-    return turn.words.weekday(on or turn.today)
+    """When an appointment is, as people read it."""
+    return moments.said(turn.words, Moment(slot.day, slot.time, slot.part))

@@ -1,7 +1,7 @@
 """How a case stands, and moving it on: what guards look at is read here, and nowhere else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.usecases.turn import Turn
@@ -28,6 +28,11 @@ class Standing:
     coach: Coach | None = None
 
     @property
+    def planned(self) -> int:
+        """How many talks it is to have."""
+        return self.case.planned or USUAL
+
+    @property
     def coach_chat(self) -> int | None:
         return self.coach.telegram_id if self.coach else None
 
@@ -40,10 +45,15 @@ def of(turn: Turn, case: Traject) -> Standing:
     return Standing(case, proposal, coach)
 
 
+def with_id(turn: Turn, case_id: int | None) -> Standing | None:
+    """How the case with this id stands; None when there is none (any more)."""
+    case = cases.with_id(turn.db, case_id) if case_id else None
+    return of(turn, case) if case else None
+
+
 def of_talk(turn: Turn, held: Held) -> Standing | None:
     """How the case of a talk stands; None when it goes on with another coach, or without one."""
-    case = cases.with_id(turn.db, held.case_id) if held.case_id else None
-    at = of(turn, case) if case else None
+    at = with_id(turn, held.case_id)
     mine = at and (at.proposal.id if at.proposal else None) == held.proposal_id
     return at if mine else None
 
@@ -55,7 +65,13 @@ def happen(turn: Turn, at: Standing, event: Event, agreed: date | None = None) -
     """
     now, today = turn.now, turn.today
     case = cases.happen(turn.db, at.case, event, now, today, facts(turn, at), agreed)
-    return Standing(case, at.proposal, at.coach)
+    return replace(at, case=case)
+
+
+def becomes(turn: Turn, at: Standing, state: Voorstel) -> Standing:
+    """The proposal is in another state now. Raises IllegalStep."""
+    assert at.proposal
+    return replace(at, proposal=proposals.to(turn.db, at.proposal, state, turn.now))
 
 
 def facts(turn: Turn, at: Standing) -> Facts:
@@ -66,9 +82,9 @@ def facts(turn: Turn, at: Standing) -> Facts:
     return Facts(
         klik_wethouder=_klik(turn, proposal, KLIK_WETHOUDER.name, "verder"),
         klik_coach=_klik(turn, proposal, KLIK_COACH.name, "doen"),
-        akkoord=_agreed(turn, at, proposal),
+        akkoord=agreed(turn, at),
         held=len(held(turn, at)),
-        planned=at.case.planned or USUAL,
+        planned=at.planned,
         terugkomen=_said(turn, proposal, EVALUATIE_WETHOUDER.name, "terugkom") == "ja",
         with_coach=proposal.state is Voorstel.KLIK,
     )
@@ -101,11 +117,13 @@ def _klik(turn: Turn, proposal: Proposal, script: str, key: str) -> str | None:
     return str(answer) if answer is not None and counts else None
 
 
-def _agreed(turn: Turn, at: Standing, proposal: Proposal) -> frozenset[Owner]:
+def agreed(turn: Turn, at: Standing) -> frozenset[Owner]:
     """Who confirmed the agreements. Both confirm the same: what the coach changed is not agreed."""
+    if at.proposal is None:
+        return frozenset()
     newest = {
         Owner.WETHOUDER if one.person_id == at.case.person_id else Owner.COACH: one.talk.answers
-        for one in talks.of_proposal(turn.db, turn.house.seal, proposal.id, AFSPRAKEN.name)
+        for one in talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, AFSPRAKEN.name)
     }
     said = {who for who, answers in newest.items() if answers.get("akkoord") == "akkoord"}
     same = len({tuple(sorted(map(str, terms(one).items()))) for one in newest.values()}) == 1

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.messages import Key, Message
+from bot.inbound import number_in
+from bot.messages import GONE_AFTER, Key, Message
 from bot.usecases import candidates, coordinating, inviting, standing
-from bot.usecases.coordinating import GONE_AFTER, Press
+from bot.usecases.coordinating import Press
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.pool import Answers
@@ -35,7 +36,7 @@ def overview(turn: Turn, chat: int, value: str = "") -> None:
     has the next step, what is due first.
     """
     every = list(_entries(turn))
-    start = _from(value)
+    start = number_in(value)
     shown = every[start : start + PAGE]
     parts = [
         "\n".join([*([heading] if heading else []), *(one.line for one in group)])
@@ -60,7 +61,7 @@ def one(turn: Turn, press: Press) -> None:
         lines += [who, say("coordinator.sinds", sinds=since, dag=day)]
     if at.coach:
         lines.append(say("coordinator.traject.coach", naam=candidates.name_of(turn, at.coach)))
-    keys = tuple((coordinating.key(turn, case, action),) for action in _possible(at))
+    keys = coordinating.keys(turn, case, _possible(at))
     message = Message(
         text="\n".join(lines),
         keys=keys,
@@ -77,7 +78,7 @@ def coaches(turn: Turn, chat: int, value: str = "") -> None:
     every = [
         (coach, load) for coach, load in pool.everybody(turn.db) if coach.state is not Place.GESTOPT
     ]
-    start = _from(value)
+    start = number_in(value)
     told = pool.profiles(turn.db, turn.house.seal)
     lines = [turn.words.say("coordinator.coaches")]
     for coach, load in every[start : start + COACHES]:
@@ -152,10 +153,10 @@ def _possible(at: Standing) -> tuple[str, ...]:
 
 
 def _coach(turn: Turn, coach: pool.Coach, load: int, told: Answers) -> str:
-    name, most = told.get("naam", f"#{coach.id}"), told.get("aantal")
+    name = candidates.called(told, coach.id)
     if coach.state is Place.UITGENODIGD:
         return turn.words.say("coordinator.coach.uitgenodigd", naam=name)
-    most = most if isinstance(most, int) else 0
+    most = candidates.wants(told)
     line = turn.words.say("coordinator.coach", naam=name, aantal=load, hoogstens=most)
     if coach.paused_until and turn.today < coach.paused_until:
         day = turn.words.day(coach.paused_until)
@@ -165,7 +166,3 @@ def _coach(turn: Turn, coach: pool.Coach, load: int, told: Answers) -> str:
 
 def _key(turn: Turn, label: str, data: str) -> Key:
     return Key(turn.words.label(f"knop.{label}"), f"c::{data}")
-
-
-def _from(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) <= 9 else 0

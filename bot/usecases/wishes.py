@@ -15,7 +15,7 @@ from bot.usecases import (
     sides,
     standing,
 )
-from bot.usecases.standing import USUAL, Standing
+from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import OPEN, Event, Owner, State
 from storage import cases
@@ -53,8 +53,7 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
     """The button of a wish (`w:{case_id}:{action}`), by a side of that case. A wish that no longer
     makes sense is answered with how the case stands, and changes nothing.
     """
-    case = cases.with_id(turn.db, number)
-    at = standing.of(turn, case) if case else None
+    at = standing.with_id(turn, number)
     who = sides.side(at, person) if at else None
     if at is None or who is None:
         turn.say(person.telegram_id, "knop_vreemd")
@@ -76,7 +75,7 @@ def offer(turn: Turn, person: Known, at: Standing, _: str) -> None:
 
 def _more(turn: Turn, person: Known, at: Standing, extra: str) -> None:
     """The wethouder asks for extra talks; the coach is asked for a yes."""
-    before = _planned(at)
+    before = at.planned
     if extra not in EXTRA:
         keys = [
             sides.wish(turn, at.case, f"meer-{one}", f"meer_{one}")
@@ -95,10 +94,10 @@ def _more(turn: Turn, person: Known, at: Standing, extra: str) -> None:
 
 def _more_yes(turn: Turn, person: Known, at: Standing, asked: str) -> None:
     before, _, extra = asked.partition("+")
-    if before != str(_planned(at)) or extra not in EXTRA:
+    if before != str(at.planned) or extra not in EXTRA:
         turn.say(person.telegram_id, "wens.niet_nu")
         return
-    planned = min(_planned(at) + int(extra), MOST)
+    planned = min(at.planned + int(extra), MOST)
     cases.set_planned(turn.db, at.case.id, planned)
     looked_back = at.case.state is State.AFRONDEN
     at = standing.happen(turn, at, Event.MEER)
@@ -117,11 +116,11 @@ def _more_no(turn: Turn, person: Known, at: Standing, _: str) -> None:
 
 def _fewer(turn: Turn, person: Known, at: Standing, how: str) -> None:
     """One talk less, or enough. The wethouder's wish leads: nobody is asked."""
-    if how == "genoeg" or (how == "een" and _planned(at) - 1 <= len(standing.held(turn, at))):
+    if how == "genoeg" or (how == "een" and at.planned - 1 <= len(standing.held(turn, at))):
         looking_back.ask(turn, _enough(turn, at))
     elif how == "een":
-        cases.set_planned(turn.db, at.case.id, _planned(at) - 1)
-        _tell_both(turn, at, "wens.minder_afgesproken", aantal=_planned(at) - 1)
+        cases.set_planned(turn.db, at.case.id, at.planned - 1)
+        _tell_both(turn, at, "wens.minder_afgesproken", aantal=at.planned - 1)
     else:
         keys = (
             sides.wish(turn, at.case, "minder-een", "minder_een"),
@@ -149,10 +148,6 @@ def _plan(turn: Turn, _person: Known, at: Standing, _: str) -> None:
 
 def _leave_it(turn: Turn, person: Known, _at: Standing, _: str) -> None:
     turn.say(person.telegram_id, "wens.laat")
-
-
-def _planned(at: Standing) -> int:
-    return at.case.planned or USUAL
 
 
 def _tell_both(turn: Turn, at: Standing, message_id: str, **values: object) -> None:

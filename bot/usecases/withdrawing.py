@@ -1,13 +1,13 @@
 """What a coördinator does with a proposal that is under way: take it back, or go on after a doubt."""
 
 from bot.messages import Key, Message
-from bot.usecases import agreeing, coordinating, diary, freezing, proposing, sides, standing
+from bot.usecases import agreeing, coordinating, freezing, proposing, sides, standing
 from bot.usecases.coordinating import Press
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import Event, State, can
 from conversations.voorstel import Voorstel
-from storage import cases, proposals
+from storage import cases
 
 
 def sure(turn: Turn, press: Press) -> None:
@@ -63,13 +63,11 @@ def go_on(turn: Turn, press: Press) -> None:
     if not _discussed(at, Voorstel.KENNISMAKEN):
         coordinating.not_now(turn, press)
         return
-    assert at.proposal
     cases.audit(turn.db, press.who, "beide ja", at.case.id, turn.now)
     coordinating.end_notices(turn, at.case)
-    proposals.to(turn.db, turn.house.seal, at.proposal, Voorstel.KLIK, turn.now)
+    at = standing.becomes(turn, at, Voorstel.KLIK)
     turn.say(press.chat, "coordinator.door", code=at.case.code)
-    at = standing.happen(turn, standing.of(turn, at.case), Event.BESPROKEN)
-    agreeing.ask(turn, at)
+    agreeing.ask(turn, standing.happen(turn, at, Event.BESPROKEN))
 
 
 def another(turn: Turn, press: Press) -> None:
@@ -92,7 +90,5 @@ def _discussed(at: Standing, state: Voorstel) -> bool:
 
 
 def _over(turn: Turn, at: Standing, event: Event, state: Voorstel, message_id: str) -> None:
-    """It does not go on: nothing stays planned, and nobody is asked anything about it."""
-    diary.clear(turn, at)
-    freezing.lapse(turn, at.case.id)
+    freezing.call_off(turn, at)
     proposing.another(turn, at, event, state, message_id)

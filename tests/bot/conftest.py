@@ -1,6 +1,7 @@
 """What the tests of the bot ask for by name: the house, and a town of people with phones."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,14 @@ from bot.reference import load_gemeenten
 from bot.usecases.turn import House
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
+from storage.cases import Traject
+from storage.coaches import Coach
 from storage.database import Database, open_engine
 from storage.sealing import Seal
+from tests.bot import pool
+from tests.bot.door import Door
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
+from tests.bot.post import Post
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +84,57 @@ def anna(town: Town) -> Handset:
 def coordinator(town: Town) -> Handset:
     """The phone of the first coördinator."""
     return town.phone(COORDINATOR)
+
+
+@pytest.fixture
+def carla(town: Town) -> Handset:
+    """The phone of a coach."""
+    return town.phone(pool.CARLA)
+
+
+@pytest.fixture
+def coach(town: Town) -> Coach:
+    """Carla: she has a whole profile, and takes part."""
+    return pool.coach(town)
+
+
+@pytest.fixture
+def case(town: Town, coach: Coach) -> Traject:
+    """Anna's: a coach is looked for."""
+    return pool.looking(town)
+
+
+@pytest.fixture
+def running(town: Town, coach: Coach) -> Traject:
+    """Anna's, with Carla: the talks have begun."""
+    return pool.running(town, pool.looking(town), coach)
+
+
+@pytest.fixture
+async def post(database: Database, house: House) -> Post:
+    """An outbox on a fresh database."""
+    return Post(database, house)
+
+
+@pytest.fixture
+async def door(database: Database, house: House) -> AsyncIterator[Door]:
+    """Lanes on a fresh database."""
+    made = Door(Post(database, house))
+    yield made
+    await made.lanes.stop(5)
+    await made.post.outbox.stop(5)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Waiting takes no time; how long it would have taken is written down."""
+    waited: list[float] = []
+    sleep = asyncio.sleep
+
+    async def no_wait(seconds: float) -> None:
+        if seconds:
+            waited.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(asyncio, "sleep", no_wait)
+    return waited

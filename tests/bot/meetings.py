@@ -18,6 +18,7 @@ from tests.bot.pool import CARLA
 
 MOMENTS = "dinsdag 1 december om 10.00 uur, 3 december ochtend"
 FIRST, SECOND_ONE = "dinsdag 1 december om 10.00 uur", "donderdag 3 december 's ochtends"
+NEXT = "dinsdag 8 december om 14.00 uur"
 NONE = "Geen van deze past"
 
 
@@ -35,11 +36,22 @@ def offer(coach: Handset, said: str = MOMENTS, place: str = "Tijdens een wandeli
     coach.tap("Klaar", place)
 
 
-def agreed(town: Town, by: Coach) -> Traject:
-    """The first of two moments was picked."""
+def offer_next(coach: Handset) -> None:
+    """The coach names NEXT, and a place without an address."""
+    offer(coach, "8 december om 14.00 uur", "Met beeldbellen")
+
+
+def offered(town: Town, by: Coach) -> Traject:
+    """The coach named two moments, a place and its address: the wethouder is to pick."""
     case = start(town, by)
     offer(town.phone(CARLA))
-    town.phone(CARLA).say("bij het gemeentehuis")
+    town.phone(CARLA).say("Voor het station")
+    return case
+
+
+def agreed(town: Town, by: Coach) -> Traject:
+    """The first of two moments was picked."""
+    case = offered(town, by)
     town.phone(ANNA).tap(FIRST)
     return case
 
@@ -90,7 +102,7 @@ def withdraw(town: Town, case: Traject) -> None:
     def back(db: Connection) -> None:
         proposal = proposals.current(db, town.house.seal, case.id)
         assert proposal
-        proposals.to(db, town.house.seal, proposal, Voorstel.INGETROKKEN, town.now)
+        proposals.to(db, proposal, Voorstel.INGETROKKEN, town.now)
         cases.happen(db, cases.lock(db, case.id), Event.INGETROKKEN, town.now, town.today)
 
     town.write(back)

@@ -1,15 +1,11 @@
 """Phones of people who talk with the use cases: what they do is heard, what is queued is shown."""
 
 import asyncio
-import html
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
-from telegram.error import BadRequest, Forbidden
 
 from bot.inbound import (
     Blocked,
@@ -23,7 +19,6 @@ from bot.inbound import (
     Text,
     Unblocked,
 )
-from bot.messages import Key
 from bot.outbox import Outbox
 from bot.telegram.adapter import Call
 from bot.telegram.pace import Pace
@@ -31,6 +26,7 @@ from bot.usecases import expiring
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
 from storage.database import Database
+from tests.bot.screen import Screen, Shown
 from tests.clock import T0
 
 T = TypeVar("T")
@@ -44,44 +40,19 @@ class NoPace(Pace):
         """Do not wait."""
 
 
-@dataclass
-class Shown:
-    """One message on a phone."""
-
-    id: int
-    text: str
-    keys: list[Key] = field(default_factory=list)
-    mine: bool = False
-    protected: bool = False
-    keyboard: dict[str, Any] | None = None
-    changed: bool = False
-
-    @property
-    def plain(self) -> str:
-        """The text as a person reads it."""
-        return html.unescape(re.sub(r"</?(?:b|i)>", "", self.text))
-
-
-class Handset:
+class Handset(Screen):
     """The phone of one person, in the chat with the bot."""
 
     def __init__(self, town: "Town", user_id: int) -> None:
+        super().__init__()
         self._town, self.id = town, user_id
-        self.messages: dict[int, Shown] = {}
-        self.files: list[str] = []
-        self.photos: list[Any] = []
-        self.blocked = False
-        self.last_id = 0
-        self._seen = 0
-
-    # What the person does
 
     def command(self, name: str, payload: str = "") -> "Handset":
         return self.hear(Command(name, payload))
 
     def say(self, text: str) -> int:
         """Type a text; gives its message id."""
-        number = self._add(Shown(0, text, mine=True))
+        number = self.add(Shown(0, text, mine=True))
         self.hear(Text(text, number))
         return number
 
@@ -90,12 +61,12 @@ class Handset:
 
     def photo(self, file_id: str = "foto-1") -> int:
         """Send a photo; gives its message id."""
-        number = self._add(Shown(0, "(foto)", mine=True))
+        number = self.add(Shown(0, "(foto)", mine=True))
         self.hear(Photo(file_id, number))
         return number
 
     def contact(self, number: str, *, own: bool = True) -> int:
-        shared = self._add(Shown(0, number, mine=True))
+        shared = self.add(Shown(0, number, mine=True))
         self.hear(Phone(number, own, shared))
         return shared
 
@@ -118,81 +89,9 @@ class Handset:
         return self.hear(Unblocked())
 
     def hear(self, event: Inbound) -> "Handset":
-        self._seen = self.last_id
+        self.seen = self.last_id
         self._town.hear(self.id, event)
         return self
-
-    # What the phone shows
-
-    def button(self, label: str) -> tuple[int, str]:
-        """Message id and data of the newest button with this label, marks left out."""
-        for message in reversed(self.messages.values()):
-            for key in message.keys:
-                if key.label.removeprefix("✔ ") == label:
-                    return message.id, key.data
-        raise LookupError(f"{label!r} is on none of {[m.keys for m in self.messages.values()]}")
-
-    @property
-    def last(self) -> Shown:
-        """The newest message of the bot."""
-        return next(m for m in reversed(self.messages.values()) if not m.mine)
-
-    @property
-    def labels(self) -> list[str]:
-        return [key.label for key in self.last.keys]
-
-    @property
-    def news(self) -> list[str]:
-        """What the bot said since this person last did something."""
-        return [m.plain for m in self.messages.values() if m.id > self._seen and not m.mine]
-
-    @property
-    def everything(self) -> str:
-        return "\n".join(message.plain for message in self.messages.values())
-
-    def answer(self, call: Call) -> int | None:
-        """Do what a call asks, or refuse it as Telegram would."""
-        if self.blocked:
-            raise Forbidden("Forbidden: bot was blocked by the user")
-        asked = call.parameters
-        if call.method == "deleteMessage":
-            if self.messages.pop(asked["message_id"], None) is None:
-                raise BadRequest("Message to delete not found")
-            return None
-        if call.method == "editMessageText":
-            return self._change(asked)
-        if call.method == "editMessageReplyMarkup":
-            return self._change(asked)
-        if call.method == "sendDocument":
-            self.files.append(asked["document"].input_file_content.decode())
-        if call.method == "sendPhoto":
-            self.photos.append(asked["photo"])
-        text = asked["text"] if "text" in asked else asked["caption"] or "(bestand)"
-        return self._add(
-            Shown(
-                0,
-                text,
-                _keys(asked),
-                protected=asked.get("protect_content", False),
-                keyboard=asked.get("reply_markup"),
-            )
-        )
-
-    def _change(self, asked: dict[str, Any]) -> int:
-        message = self.messages.get(asked["message_id"])
-        if message is None or message.mine:
-            raise BadRequest("Message to edit not found")
-        keys = _keys(asked)
-        if (asked.get("text", message.text), keys) == (message.text, message.keys):
-            raise BadRequest("Message is not modified")
-        message.text, message.keys, message.changed = asked.get("text", message.text), keys, True
-        return message.id
-
-    def _add(self, message: Shown) -> int:
-        self.last_id += 1
-        message.id = self.last_id
-        self.messages[message.id] = message
-        return message.id
 
 
 class Town:
@@ -262,8 +161,3 @@ class Town:
             self.groups.append(call)
             return 1
         return self.phone(chat_id).answer(call)
-
-
-def _keys(asked: dict[str, Any]) -> list[Key]:
-    rows = (asked.get("reply_markup") or {}).get("inline_keyboard", [])
-    return [Key(key["text"], key["callback_data"]) for row in rows for key in row]

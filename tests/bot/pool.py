@@ -126,7 +126,7 @@ def agreeing(town: Town, case: Traject, by: Coach) -> Traject:
         )
         for person_id, script, answers in yes:
             _talk(db, town, person_id, case.id, script, answers, "klaar", proposal.id)
-        proposals.to(db, seal, proposal, Voorstel.KLIK, town.now)
+        proposals.to(db, proposal, Voorstel.KLIK, town.now)
         facts = Facts("ja", "ja")
         return cases.happen(db, moved, Event.KLIK, town.now, town.today, facts)
 
@@ -165,7 +165,7 @@ def _go(town: Town, case: Traject, event: Event, state: Voorstel | None = None) 
         proposal = proposals.current(db, town.house.seal, case.id)
         assert proposal
         if state:
-            proposals.to(db, town.house.seal, proposal, state, town.now)
+            proposals.to(db, proposal, state, town.now)
         return cases.happen(db, case, event, town.now, town.today)
 
     return town.write(put)

@@ -4,6 +4,8 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Connection
+
 from bot.messages import Message
 from bot.outbox import Outbox
 from bot.telegram.adapter import Call
@@ -12,9 +14,14 @@ from bot.usecases.turn import House
 from storage import outgoing
 from storage.database import Database
 from tests.bot import rows
-from tests.bot.phone import NoPace
+from tests.bot.phone import NoPace, Town
 from tests.bot.waiting import until
 from tests.clock import T0
+
+
+def queued(town: Town, once: str, chat_id: int, db: Connection, priority: int = 0) -> None:
+    """Queue an empty message, as a committed use case does."""
+    outgoing.put(db, town.house.seal, once, chat_id, "{}", town.now, priority=priority)
 
 
 class Gate(Pace):

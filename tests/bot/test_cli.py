@@ -5,9 +5,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from bot.cli import klik
 from bot.usecases.turn import House
 from bot.words import Words
 from conversations.scripts import SCRIPTS
@@ -16,33 +14,14 @@ from storage.sealing import Seal, new_key
 from tests.bot import rows
 from tests.bot.intake import code_of, whole
 from tests.bot.phone import ANNA, COORDINATOR, Town
+from tests.bot.terminal import assert_refused, run
 from tests.bot.test_settings import GOOD, put
 
-# Words that are in no Dutch sentence of ours.
-ENGLISH = re.compile(
-    r"\b(the|is not|error|unavailable|traceback|exception|invalid|failed|cannot|no such|for)\b",
-    re.IGNORECASE,
-)
 # Words that click says by itself.
 OF_CLICK = re.compile(
     r"\b(usage|options?|commands?|args|try|error|missing|this|invalid|unexpected|such)\b",
     re.IGNORECASE,
 )
-
-
-def run(*arguments: str) -> Result:
-    """What the command says and how it ends."""
-    return CliRunner().invoke(klik, list(arguments))
-
-
-def refuses(result: Result, *parts: str) -> None:
-    """It ends with a code and a Dutch sentence that has these parts."""
-    said = result.output
-    assert result.exit_code == 1, said
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    for part in parts:
-        assert part in said
-    assert not ENGLISH.search(re.sub(r"KLIK_\w+|klik [a-z ]+|https?://\S*", "", said)), said
 
 
 def test_keys_new_prints_a_key_and_nothing_else() -> None:
@@ -55,7 +34,7 @@ def test_keys_new_prints_a_key_and_nothing_else() -> None:
 def test_run_with_a_token_and_no_keys_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """It refuses, and names the setting and the command."""
     put(monkeypatch, **{**GOOD, "SECRET_KEYS": ""})
-    refuses(run("run"), "KLIK_SECRET_KEYS", "klik keys new")
+    assert_refused(run("run"), "KLIK_SECRET_KEYS", "klik keys new")
 
 
 def test_run_names_all_that_is_missing_and_wrong_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +42,7 @@ def test_run_names_all_that_is_missing_and_wrong_at_once(monkeypatch: pytest.Mon
     put(monkeypatch, TELEGRAM_TOKEN="123:geheim", WEB_PORT="x", SECRET_KEYS="geheim")
     result = run("run")
     missing = ("KLIK_COORDINATORS", "KLIK_OFFICE_NAME", "KLIK_OFFICE_PHONE", "KLIK_OFFICE_EMAIL")
-    refuses(result, "KLIK_WEB_PORT", "KLIK_SECRET_KEYS", *missing)
+    assert_refused(result, "KLIK_WEB_PORT", "KLIK_SECRET_KEYS", *missing)
     assert "geheim" not in result.output
 
 
@@ -72,7 +51,7 @@ def test_a_port_that_is_taken_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         put(monkeypatch, WEB_PORT=str(port))
-        refuses(run("demo"), f"Poort {port} is bezet", "KLIK_WEB_PORT")
+        assert_refused(run("demo"), f"Poort {port} is bezet", "KLIK_WEB_PORT")
 
 
 @pytest.mark.parametrize("script", sorted(SCRIPTS))
@@ -133,20 +112,20 @@ def test_case_prints_the_whole_intake_and_writes_down_who_looked(
 def test_an_unknown_code_is_a_sentence(code: str, database: Database) -> None:
     """And no audit row: nothing was looked at."""
     for written in ("K-22222", "", "'; DROP TABLE person"):
-        refuses(run("case", "--", written), "Er is geen traject met de code")
+        assert_refused(run("case", "--", written), "Er is geen traject met de code")
     assert database.read(lambda db: rows.of(db, "audit")) == []
 
 
 def test_a_wrong_key_is_a_sentence(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The data do not open: which setting to look at."""
     put(monkeypatch, SECRET_KEYS=new_key())
-    refuses(run("case", code), "KLIK_SECRET_KEYS")
+    assert_refused(run("case", code), "KLIK_SECRET_KEYS")
 
 
 def test_a_missing_key_is_a_sentence(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Likewise without any key."""
     put(monkeypatch, SECRET_KEYS="")
-    refuses(run("case", code), "KLIK_SECRET_KEYS")
+    assert_refused(run("case", code), "KLIK_SECRET_KEYS")
 
 
 def test_run_refuses_a_key_that_does_not_open_what_is_there(
@@ -154,7 +133,7 @@ def test_run_refuses_a_key_that_does_not_open_what_is_there(
 ) -> None:
     """Before anything is heard or sent."""
     put(monkeypatch, **{**GOOD, "SECRET_KEYS": new_key()}, TELEGRAM_API="http://127.0.0.1:9")
-    refuses(run("run"), "KLIK_SECRET_KEYS")
+    assert_refused(run("run"), "KLIK_SECRET_KEYS")
 
 
 @pytest.mark.parametrize("command", [["case", "K-22222"], ["db", "upgrade"]])
@@ -199,6 +178,8 @@ CHOOSE = f"Kies een van deze namen: {', '.join([*sorted(SCRIPTS), 'traject'])}."
         ("case K-22222 x", ["Zo werkt deze opdracht niet.", "Gebruik: klik case"]),
         ("db", ["Gebruik: klik db OPDRACHT", "Werk de database bij"]),
         ("keys x", ["Zo werkt deze opdracht niet.", "Maak een nieuwe sleutel"]),
+        ("match --onzin", ["Zo werkt deze opdracht niet.", "Gebruik: klik match"]),
+        ("coaches import", ["Zo werkt deze opdracht niet.", "Gebruik: klik coaches import"]),
     ],
 )
 def test_a_command_that_is_not_understood_is_explained_in_dutch(
@@ -213,7 +194,12 @@ def test_a_command_that_is_not_understood_is_explained_in_dutch(
     assert not OF_CLICK.search(result.output), result.output
 
 
-@pytest.mark.parametrize("command", ["", "run", "demo", "show", "case", "keys", "keys new", "db"])
+OF_THE_OFFICE = ("match", "invite", "invite coach", "coaches", "coaches import")
+
+
+@pytest.mark.parametrize(
+    "command", ["", "run", "demo", "show", "case", "keys", "keys new", "db", *OF_THE_OFFICE]
+)
 def test_help_is_all_dutch(command: str) -> None:
     """The headings too."""
     said = run(*command.split(), "--help").output

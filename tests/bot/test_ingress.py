@@ -2,52 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from telegram.error import InvalidToken, NetworkError
 
 from bot.telegram import ingress
-from bot.telegram.adapter import Call, Update
-from bot.telegram.ingress import Lanes, Poller
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
 from storage import seen
-from storage.database import Database, Unavailable
+from storage.database import Unavailable
 from storage.talks import Overtaken
 from tests.bot import rows, updates
+from tests.bot.door import Door, failing
 from tests.bot.phone import ANNA, BRAM
-from tests.bot.post import Post
 from tests.clock import T0
-
-
-class Door:
-    """Lanes on a database, with what they send past the outbox."""
-
-    def __init__(self, post: Post) -> None:
-        self.post, self.past = post, list[Call]()
-        self.lanes = Lanes(post.database, post.house, post.outbox, self._send)
-
-    async def _send(self, call: Call) -> None:
-        self.past.append(call)
-
-    async def put(self, *said: Update) -> None:
-        """Put updates in, and wait until all are committed and answered."""
-        waiting = [future for update in said if (future := self.lanes.put(update, T0))]
-        async with asyncio.timeout(30):
-            await asyncio.wait(waiting)
-        await self.post.outbox.settled()
-
-
-@pytest.fixture
-async def door(database: Database, house: House) -> AsyncIterator[Door]:
-    """Lanes on a fresh database."""
-    made = Door(Post(database, house))
-    yield made
-    await made.lanes.stop(5)
-    await made.post.outbox.stop(5)
 
 
 async def test_a_chat_is_handled_in_order(door: Door) -> None:
@@ -86,7 +56,7 @@ async def test_a_lane_hears_again_what_another_process_overtook(
 ) -> None:
     """The loser runs again on fresh state."""
     lost = iter([Overtaken("talk 1")] * 3)
-    monkeypatch.setattr(ingress, "hear", _failing(lost))
+    monkeypatch.setattr(ingress, "hear", failing(lost))
     await door.put(updates.text(ANNA, "/hulp"))
     assert len(door.post.texts(ANNA)) == 1
 
@@ -118,21 +88,6 @@ def _line(function: Callable[..., object]) -> int:
     return function.__code__.co_firstlineno + 2
 
 
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Waiting takes no time; how long it would have taken is written down."""
-    waited: list[float] = []
-    sleep = asyncio.sleep
-
-    async def no_wait(seconds: float) -> None:
-        if seconds:
-            waited.append(seconds)
-        await sleep(0)
-
-    monkeypatch.setattr(asyncio, "sleep", no_wait)
-    return waited
-
-
 async def test_a_database_that_does_not_answer_is_told_once_and_tried_again(
     door: Door,
     monkeypatch: pytest.MonkeyPatch,
@@ -141,7 +96,7 @@ async def test_a_database_that_does_not_answer_is_told_once_and_tried_again(
 ) -> None:
     """The person hears one sentence, the operator each try, and then the update is handled."""
     caplog.set_level(logging.ERROR)
-    monkeypatch.setattr(ingress, "hear", _failing(iter([Unavailable("full")] * 4)))
+    monkeypatch.setattr(ingress, "hear", failing(iter([Unavailable("full")] * 4)))
     update = updates.text(ANNA, "/hulp")
     await door.put(update)
     sentence = door.post.house.words.say("storing")
@@ -156,7 +111,7 @@ async def test_an_update_that_cannot_be_noted_either_is_not_confirmed(
     door: Door, monkeypatch: pytest.MonkeyPatch, quick: list[float]
 ) -> None:
     """It fails, and the database with it: once that is back the person is told, not before."""
-    monkeypatch.setattr(ingress, "hear", _failing(iter([ValueError("x"), ValueError("x")])))
+    monkeypatch.setattr(ingress, "hear", failing(iter([ValueError("x"), ValueError("x")])))
     locked, first_time = iter([Unavailable("locked")]), seen.first_time
 
     def note(db: Connection, update_id: int, now: Any) -> bool:
@@ -168,93 +123,3 @@ async def test_an_update_that_cannot_be_noted_either_is_not_confirmed(
     await door.put(updates.text(ANNA, "gif"))
     assert len(quick) == 1
     assert door.post.texts(ANNA)[0].startswith("Dit bericht kon ik niet verwerken.")
-
-
-def _failing(errors: Any) -> Callable[..., Any]:
-    """The use case, failing first with each of these errors."""
-
-    def hears(db: Connection, house: House, heard: Any) -> tuple[int, ...]:
-        for error in errors:
-            raise error
-        return hear(db, house, heard)
-
-    return hears
-
-
-class Given:
-    """A bot that gives batches, and remembers which offset each was asked with."""
-
-    def __init__(self, *batches: list[Update] | Exception) -> None:
-        self.batches, self.offsets = list(batches), list[int | None]()
-
-    async def do_api_request(self, _: str, asked: dict[str, Any], **__: Any) -> list[Update]:
-        self.offsets.append(asked["offset"])
-        if not self.batches:
-            raise asyncio.CancelledError
-        batch = self.batches.pop(0)
-        if isinstance(batch, Exception):
-            raise batch
-        return batch
-
-
-async def poll(door: Door, bot: Given) -> None:
-    """Run a poller until the bot has no more batches."""
-    with pytest.raises(asyncio.CancelledError):
-        await Poller(bot, door.lanes, lambda: T0).run()  # type: ignore[arg-type] # all it asks
-
-
-async def test_a_batch_is_confirmed_after_its_commits(
-    door: Door, monkeypatch: pytest.MonkeyPatch, quick: list[float]
-) -> None:
-    """The next offset is asked when every update of the batch is in the database."""
-    batch = [updates.text(ANNA, "/hulp"), updates.text(BRAM, "/hulp")]
-    monkeypatch.setattr(ingress, "hear", _failing(iter([Unavailable("locked")] * 3)))
-    seen_at_poll: list[int] = []
-    bot = Given(batch)
-    get = bot.do_api_request
-
-    async def watched(*asked: Any, **more: Any) -> list[Update]:
-        seen_at_poll.append(len(door.post.database.read(lambda db: rows.of(db, "seen"))))
-        return await get(*asked, **more)
-
-    monkeypatch.setattr(bot, "do_api_request", watched)
-    await poll(door, bot)
-    assert bot.offsets == [None, batch[-1]["update_id"] + 1]
-    assert seen_at_poll == [0, 2]
-
-
-async def test_a_telegram_that_does_not_answer_is_asked_again(
-    door: Door, quick: list[float]
-) -> None:
-    """With more and more time in between, and from where it was."""
-    one = [updates.text(ANNA, "/hulp")]
-    bot = Given(one, NetworkError("x"), NetworkError("x"), [], NetworkError("x"))
-    await poll(door, bot)
-    assert bot.offsets[1:] == [one[0]["update_id"] + 1] * 5
-    assert [seconds for seconds in quick if seconds >= 1] == [1.0, 2.0, 1.0]
-
-
-async def test_a_refused_token_ends_the_polling(door: Door) -> None:
-    """Nobody waits for ever on a token that Telegram does not know."""
-    with pytest.raises(InvalidToken):
-        await Poller(Given(InvalidToken()), door.lanes, lambda: T0).run()  # type: ignore[arg-type]
-
-
-async def test_an_update_that_is_nothing_to_us_is_confirmed(door: Door) -> None:
-    """A channel's message changes nothing and holds nothing up."""
-    nothing = {"update_id": 4_000, "channel_post": {}}
-    bot = Given([nothing])
-    await poll(door, bot)
-    assert bot.offsets == [None, 4_001]
-    assert door.post.database.read(lambda db: rows.of(db, "seen")) == []
-
-
-async def test_an_update_that_makes_no_sense_stops_nobody(
-    door: Door, caplog: pytest.LogCaptureFixture
-) -> None:
-    """It is passed over, and only its number is logged."""
-    odd: Update = {"update_id": 7, "message": {"text": "geheim", "chat": {"type": "private"}}}
-    bot = Given([odd, updates.text(ANNA, "/hulp", 8)])
-    await poll(door, bot)
-    assert bot.offsets == [None, 9]
-    assert caplog.messages == ["update 7 is none that Telegram describes"]

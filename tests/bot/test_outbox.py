@@ -1,13 +1,10 @@
 """What waits in the outbox leaves: in order within a chat, chats side by side, at least once."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
-import pytest
-from sqlalchemy import Connection
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest
 
 from bot.messages import Message
 from bot.usecases.turn import House
@@ -15,16 +12,10 @@ from storage import outgoing
 from storage.database import Database
 from storage.outgoing import LEASE
 from tests.bot import rows
-from tests.bot.intake import begin, send
-from tests.bot.phone import ANNA, COORDINATOR, SECOND, Town
-from tests.bot.post import Gate, Post
+from tests.bot.intake import begin
+from tests.bot.phone import ANNA, Town
+from tests.bot.post import Gate, Post, queued
 from tests.bot.waiting import until
-
-
-@pytest.fixture
-async def post(database: Database, house: House) -> Post:
-    """An outbox on a fresh database."""
-    return Post(database, house)
 
 
 async def test_a_chat_gets_its_messages_in_the_order_they_were_decided(post: Post) -> None:
@@ -113,77 +104,6 @@ async def test_a_lease_that_ran_out_while_waiting_for_its_turn_sends_once(
     assert post.texts(1) == ["a", "b"]
 
 
-@pytest.mark.parametrize(
-    "error",
-    [
-        Forbidden("Forbidden: bot was blocked by the user"),
-        Forbidden("Forbidden: user is deactivated"),
-        BadRequest("Chat not found"),
-    ],
-    ids=str,
-)
-def test_somebody_who_is_gone_is_told_to_the_coordinator_once(town: Town, error: Exception) -> None:
-    """Nothing more is sent to them, and the office hears it by code, once."""
-    anna = town.phone(ANNA)
-    send(anna)
-    anna.answer = _raising(error)  # type: ignore[method-assign, assignment] # this phone is gone
-    for once in "wxyz":
-        town.write(partial(_queued, town, once, ANNA))
-        town.deliver()
-        town.deliver()
-    for chat in (COORDINATOR, SECOND):
-        assert town.phone(chat).everything.count("mijn berichten komen niet meer aan") == 1
-    states = {row["state"] for row in town.read(lambda db: rows.of(db, "outgoing", chat_id=ANNA))}
-    assert states == {"sent", "gone"}
-
-
-LATER = [RetryAfter(3), NetworkError("Bad Gateway"), TimedOut(), NetworkError("ClientOSError")]
-
-
-@pytest.mark.parametrize("error", LATER, ids=lambda error: type(error).__name__)
-async def test_what_could_not_leave_waits_and_keeps_its_place(post: Post, error: Exception) -> None:
-    """Nothing of the chat overtakes it, and it arrives once it can."""
-    post.faults[1] = [error, error]
-    post.put(1, "a", "b")
-    await post.deliver()
-    assert post.texts(1) == []
-    await post.deliver(seconds=5)
-    await post.deliver(seconds=5)
-    assert post.texts(1) == ["a", "b"]
-
-
-async def test_an_answer_of_telegram_that_was_lost_repeats_that_message_only(post: Post) -> None:
-    """The message did arrive and is sent again; the order stays."""
-    post.after[1] = [TimedOut()]
-    post.put(1, "a", "b")
-    await post.deliver()
-    post.after.clear()
-    await post.deliver(seconds=5)
-    assert post.texts(1) == ["a", "a", "b"]
-
-
-async def test_a_row_that_telegram_refuses_lets_the_others_go_first(post: Post) -> None:
-    """Set aside, tried three times with an hour between, then left; its body is wiped."""
-    post.faults[1] = [BadRequest("Can't parse entities"), None]
-    post.put(1, "stuk", "b", "c")
-    await post.deliver()
-    assert post.texts(1) == ["b", "c"]
-    post.faults[1] = [BadRequest("Can't parse entities")] * 9
-    for _ in range(4):
-        await post.deliver(hours=1)
-    assert len([call for call in post.calls if call.parameters["text"] == "stuk"]) == 3
-    (row,) = post.database.read(lambda db: rows.of(db, "outgoing", state="refused"))
-    assert row["body"] is None
-
-
-async def test_a_fault_of_our_own_in_one_row_lets_the_others_go(post: Post) -> None:
-    """An error that is not Telegram's is as good as a refusal: it blocks nobody."""
-    post.faults[1] = [ValueError("ours"), None]
-    post.put(1, "stuk", "b")
-    await post.deliver()
-    assert post.texts(1) == ["b"]
-
-
 async def test_a_message_that_must_go_again_leaves_a_row_for_that(post: Post) -> None:
     """Removed at its time and not before, also when the process was restarted in between."""
     post.put(1, "x", message=Message(text="naam en nummer", gone_after=3600))
@@ -218,21 +138,10 @@ async def test_a_message_that_is_erased_while_on_its_way_is_removed_at_once(post
     assert post.calls[-1].method == "deleteMessage"
 
 
-def _raising(error: Exception) -> Callable[[object], None]:
-    def answer(_call: object) -> None:
-        raise error
-
-    return answer
-
-
-def _queued(town: Town, once: str, chat_id: int, db: Connection, priority: int = 0) -> None:
-    outgoing.put(db, town.house.seal, once, chat_id, "{}", town.now, priority=priority)
-
-
 def test_an_answer_leaves_before_a_backlog_of_notices(town: Town) -> None:
     """What answers somebody is first among the chats that are due."""
     for number in range(300):
-        town.write(partial(_queued, town, f"b/{number}", 10_000 + number, priority=1))
+        town.write(partial(queued, town, f"b/{number}", 10_000 + number, priority=1))
     town.delivers = False
     begin(town.phone(ANNA))
     chats = town.read(lambda db: outgoing.chats_due(db, town.now))
@@ -248,15 +157,3 @@ async def test_the_change_of_an_earlier_message_leaves_just_before_the_next_one(
     await post.deliver()
     assert (post.texts(1), post.texts(2)) == (["a", "b"], ["b"])
     assert post.waiting() == []
-
-
-async def test_a_change_that_cannot_leave_now_is_waited_for(post: Post) -> None:
-    """The message comes after it, once, and never instead of it."""
-    post.put(1, "", message=Message(text="b", first=(Message("change", "a", target=4),)))
-    post.faults[1] = [NetworkError("lost"), None, RetryAfter(3)]
-    await post.deliver()
-    assert post.texts(1) == []
-    await post.deliver(seconds=3)
-    assert post.texts(1) == ["a"]
-    await post.deliver(seconds=3)
-    assert post.texts(1) == ["a", "a", "b"]

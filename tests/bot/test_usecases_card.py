@@ -6,29 +6,10 @@ from conversations.kinds import Mark
 from conversations.traject import State
 from conversations.voorstel import Voorstel
 from storage.cases import Traject
-from storage.coaches import Coach
 from tests.bot import pool
 from tests.bot.phone import SECOND, Handset, Town
 from tests.bot.pool import CARLA
 from tests.bot.proposing import GONE, buttons, propose, state
-
-
-@pytest.fixture
-def carla(town: Town) -> Handset:
-    """The phone of the coach."""
-    return town.phone(CARLA)
-
-
-@pytest.fixture
-def coach(town: Town) -> Coach:
-    """A coach with a whole profile."""
-    return pool.coach(town)
-
-
-@pytest.fixture
-def case(town: Town, coach: Coach) -> Traject:
-    """Somebody for whom a coach is looked for."""
-    return pool.looking(town)
 
 
 def test_the_card_has_a_photo_three_lines_and_why(

@@ -179,7 +179,7 @@ def test_a_coach_of_the_same_college_is_excluded(town: Town) -> None:
     def refuse(db: Connection) -> None:
         held = proposals.with_id(db, town.house.seal, first["id"])
         assert held
-        proposals.to(db, town.house.seal, held, Voorstel.GEWEIGERD, town.now)
+        proposals.to(db, held, Voorstel.GEWEIGERD, town.now)
 
     town.write(refuse)
     assert limits(town, case, carla) == set()
@@ -219,7 +219,7 @@ def test_what_was_missed_in_the_last_coach_weighs_in_the_next_round(town: Town) 
         )
         told = {"verder": "nee", "zoekt": "persoon"}
         talks.save(db, seal, held, Talk(told), told, town.now, outcome="klaar")
-        proposals.to(db, seal, proposal, Voorstel.GEEN_KLIK, town.now)
+        proposals.to(db, proposal, Voorstel.GEEN_KLIK, town.now)
         moved = cases.happen(db, case, Event.GEWEEST, town.now, town.today)
         cases.happen(db, moved, Event.INGETROKKEN, town.now, town.today)
 

@@ -11,6 +11,7 @@ from storage.coaches import Coach
 from tests.bot import pool
 from tests.bot.meetings import (
     FIRST,
+    NEXT,
     NONE,
     SECOND_ONE,
     agreed,
@@ -19,32 +20,22 @@ from tests.bot.meetings import (
     every,
     every_slot,
     offer,
+    offer_next,
+    offered,
     seen,
     stands,
     start,
     withdraw,
 )
 from tests.bot.phone import BRAM, Handset, Town
-from tests.bot.pool import CARLA, COEN
-
-
-@pytest.fixture
-def carla(town: Town) -> Handset:
-    """The phone of a coach."""
-    return town.phone(CARLA)
-
-
-@pytest.fixture
-def by(town: Town) -> Coach:
-    """A coach."""
-    return pool.coach(town)
+from tests.bot.pool import COEN
 
 
 def test_the_coach_is_asked_for_moments_and_the_wethouder_picks_one(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """Both hear when and where, with the same file for their calendar."""
-    case = start(town, by)
+    case = start(town, coach)
     assert stands(town, case) == (CaseState.MOMENTEN, Owner.COACH)
     assert "Wanneer kunt u kennismaken?" in carla.everything
     offer(carla)
@@ -67,10 +58,10 @@ def test_the_coach_is_asked_for_moments_and_the_wethouder_picks_one(
 
 
 def test_a_file_for_the_calendar_says_nothing_about_what_it_is(
-    town: Town, anna: Handset, by: Coach
+    town: Town, anna: Handset, coach: Coach
 ) -> None:
     """Not in its title and nowhere else: colleagues and secretaries see it."""
-    agreed(town, by)
+    agreed(town, coach)
     assert event(anna)["summary"] == "Afspraak"
     told = anna.files[-1].lower()
     for word in ("coach", "wethouder", "klik.", "kennis", "carla", "anna", "station", "k-"):
@@ -78,10 +69,10 @@ def test_a_file_for_the_calendar_says_nothing_about_what_it_is(
 
 
 def test_the_first_line_on_a_locked_screen_says_nothing(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """No topic and nobody's function."""
-    agreed(town, by)
+    agreed(town, coach)
     for phone in (anna, carla):
         told = [
             m.plain.split("\n")[0] for m in phone.messages.values() if "(bestand)" not in m.plain
@@ -92,12 +83,10 @@ def test_the_first_line_on_a_locked_screen_says_nothing(
 
 
 def test_where_none_of_the_moments_fits_the_coach_is_asked_again(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """And the moments of before can no longer be chosen."""
-    case = start(town, by)
-    offer(carla)
-    carla.say("Voor het station")
+    case = offered(town, coach)
     old, data = anna.button(FIRST)
     anna.tap(NONE)
     assert stands(town, case) == (CaseState.MOMENTEN, Owner.COACH)
@@ -106,17 +95,15 @@ def test_where_none_of_the_moments_fits_the_coach_is_asked_again(
     anna.press(data, old)
     assert "staat er niet meer" in anna.last.plain
     assert stands(town, case) == (CaseState.MOMENTEN, Owner.COACH)
-    offer(carla, "8 december om 14.00 uur", "Met beeldbellen")
-    assert anna.labels == ["dinsdag 8 december om 14.00 uur", NONE]
+    offer_next(carla)
+    assert anna.labels == [NEXT, NONE]
 
 
 def test_a_moment_that_has_passed_is_not_agreed(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """The others are shown again; when none is left, the coach is asked for new ones."""
-    case = start(town, by)
-    offer(carla)
-    carla.say("Voor het station")
+    case = offered(town, coach)
     number, data = anna.button(FIRST)
     town.move(days=7)
     anna.press(data, number)
@@ -131,29 +118,27 @@ def test_a_moment_that_has_passed_is_not_agreed(
 
 
 def test_moments_that_passed_while_the_coach_was_answering_are_asked_anew(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """The wethouder is shown nothing that cannot be."""
-    case = start(town, by)
+    case = start(town, coach)
     carla.say("25 november om 10.00 uur")
     carla.tap("Klaar")
     town.move(days=2)
     carla.tap("Met beeldbellen")
     assert stands(town, case) == (CaseState.MOMENTEN, Owner.COACH)
     assert "zijn al voorbij" in carla.everything
-    offer(carla, "8 december om 14.00 uur", "Met beeldbellen")
-    assert anna.labels == ["dinsdag 8 december om 14.00 uur", NONE]
+    offer_next(carla)
+    assert anna.labels == [NEXT, NONE]
 
 
-def test_nobody_is_booked_twice(town: Town, anna: Handset, carla: Handset, by: Coach) -> None:
+def test_nobody_is_booked_twice(town: Town, anna: Handset, carla: Handset, coach: Coach) -> None:
     """A moment at which the coach has something else by now is not agreed, and not explained."""
-    case = start(town, by)
-    offer(carla)
-    carla.say("Voor het station")
+    case = offered(town, coach)
     other = pool.meeting(town, pool.looking(town, BRAM), pool.coach(town, COEN))
 
     def busy(db: Connection) -> None:
-        about = About(other.id, Kind.GESPREK, 1, None, by.id)
+        about = About(other.id, Kind.GESPREK, 1, None, coach.id)
         same = every_slot(town, case)[0]
         planning.plan(db, town.house.seal, about, same, town.now)
 
@@ -167,12 +152,10 @@ def test_nobody_is_booked_twice(town: Town, anna: Handset, carla: Handset, by: C
 
 
 def test_a_tap_that_arrives_twice_changes_nothing_more(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """It says how it stands."""
-    case = start(town, by)
-    offer(carla)
-    carla.say("Voor het station")
+    case = offered(town, coach)
     number, data = anna.button(FIRST)
     anna.press(data, number).press(data, number)
     assert anna.last.plain == f"De afspraak staat: {FIRST}."
@@ -180,11 +163,11 @@ def test_a_tap_that_arrives_twice_changes_nothing_more(
     assert len(every(town, case, State.GEPLAND)) == 1
 
 
-def test_the_coach_does_not_pick_for_the_wethouder(town: Town, carla: Handset, by: Coach) -> None:
+def test_the_coach_does_not_pick_for_the_wethouder(
+    town: Town, carla: Handset, coach: Coach
+) -> None:
     """A moment is picked by the one who was asked."""
-    case = start(town, by)
-    offer(carla)
-    carla.say("Voor het station")
+    case = offered(town, coach)
     carla.press(f"a:{every(town, case)[0].id}:kies")
     assert carla.last.plain.startswith("Die knop werkt niet meer.")
     assert stands(town, case)[0] is CaseState.KIEZEN
@@ -201,11 +184,11 @@ def test_a_button_of_nothing_is_answered_kindly(town: Town, anna: Handset, data:
 
 
 def test_moments_for_a_proposal_that_was_withdrawn_reach_nobody(
-    town: Town, anna: Handset, carla: Handset, by: Coach
+    town: Town, anna: Handset, carla: Handset, coach: Coach
 ) -> None:
     """The coach hears that they are not needed."""
-    case = pool.meeting(town, pool.looking(town), by)
-    begun(town, case, by)
+    case = pool.meeting(town, pool.looking(town), coach)
+    begun(town, case, coach)
     carla.say("8 december om 14.00 uur")
     carla.tap("Klaar")
     withdraw(town, case)

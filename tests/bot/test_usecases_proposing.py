@@ -9,26 +9,8 @@ from storage.cases import Traject
 from storage.coaches import Coach
 from tests.bot import pool, rows
 from tests.bot.phone import BRAM, SECOND, Handset, Town
-from tests.bot.pool import CARLA, COEN
+from tests.bot.pool import COEN
 from tests.bot.proposing import GONE, buttons, propose, state
-
-
-@pytest.fixture
-def carla(town: Town) -> Handset:
-    """The phone of the coach."""
-    return town.phone(CARLA)
-
-
-@pytest.fixture
-def coach(town: Town) -> Coach:
-    """A coach with a whole profile."""
-    return pool.coach(town)
-
-
-@pytest.fixture
-def case(town: Town, coach: Coach) -> Traject:
-    """Somebody for whom a coach is looked for."""
-    return pool.looking(town)
 
 
 def test_the_coach_is_asked_without_a_name(

@@ -4,7 +4,8 @@ import pytest
 
 from bot.inbound import Unread
 from tests.bot.intake import begin, go_to, question, send
-from tests.bot.phone import Handset, Shown, Town
+from tests.bot.phone import Handset, Town
+from tests.bot.screen import Shown
 
 
 def live(phone: Handset, key: str) -> list[Shown]:

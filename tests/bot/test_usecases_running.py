@@ -14,18 +14,6 @@ from tests.bot.phone import ANNA, BRAM, Handset, Town
 MOMENT = "dinsdag 1 december om 10.00 uur"
 
 
-@pytest.fixture
-def case(town: Town) -> Traject:
-    """Anna's traject with Carla runs."""
-    return pool.running(town, pool.looking(town), pool.coach(town))
-
-
-@pytest.fixture
-def carla(town: Town) -> Handset:
-    """The phone of the coach."""
-    return town.phone(pool.CARLA)
-
-
 def of(town: Town, case: Traject, kind: Kind = Kind.GESPREK) -> list[Appointment]:
     """The appointments of a case."""
     return town.read(lambda db: appointments.of_case(db, town.house.seal, case.id, kind))
@@ -56,28 +44,28 @@ def talk(town: Town, carla: Handset, following: str = "Overslaan") -> None:
 
 
 def test_a_moment_that_the_coach_names_stands_in_both_agendas(
-    town: Town, case: Traject, carla: Handset, anna: Handset
+    town: Town, running: Traject, carla: Handset, anna: Handset
 ) -> None:
     """Both hear it with a file, and the case waits for the day after."""
     plan(carla)
-    (made,) = of(town, case)
+    (made,) = of(town, running)
     assert (made.state, made.slot.time, made.slot.minutes) == ("gepland", "10:00", 60)
     for phone in (carla, anna):
         assert MOMENT in phone.everything
         assert len(phone.files) == 1
-    now = pool.case_now(town, case)
+    now = pool.case_now(town, running)
     assert (now.owner, now.due) == (Owner.COACH, made.slot.day + timedelta(days=1))
 
 
 @pytest.mark.parametrize("who", [ANNA, pool.CARLA])
 def test_either_side_moves_an_appointment(
-    town: Town, case: Traject, carla: Handset, who: int
+    town: Town, running: Traject, carla: Handset, who: int
 ) -> None:
     """From /afspraken, in one tap and a new moment; it stays the same appointment."""
     plan(carla)
-    (before,) = of(town, case)
+    (before,) = of(town, running)
     town.phone(who).command("afspraken").tap("Verzet").say("woensdag 2 december ochtend")
-    (after,) = of(town, case)
+    (after,) = of(town, running)
     assert (after.uid, after.sequence, after.slot.part) == (before.uid, 1, "ochtend")
     for user in (ANNA, pool.CARLA):
         assert "woensdag 2 december" in town.phone(user).everything
@@ -85,28 +73,28 @@ def test_either_side_moves_an_appointment(
 
 @pytest.mark.parametrize("who", [ANNA, pool.CARLA])
 def test_either_side_cancels_an_appointment(
-    town: Town, case: Traject, carla: Handset, who: int
+    town: Town, running: Traject, carla: Handset, who: int
 ) -> None:
     """In two taps; the file takes it out of both agendas, and the coach is asked for another moment."""
     plan(carla)
     town.phone(who).command("afspraken").tap("Zeg af", "Ja, zeg af")
-    (off,) = of(town, case)
+    (off,) = of(town, running)
     assert (off.state, off.sequence) == ("afgezegd", 1)
     for user in (ANNA, pool.CARLA):
         assert "CANCELLED" in town.phone(user).files[-1]
     assert "Wanneer is de afspraak?" in carla.last.plain
-    assert pool.case_now(town, case).due == town.today + timedelta(days=42)
+    assert pool.case_now(town, running).due == town.today + timedelta(days=42)
 
 
-def test_who_thinks_again_leaves_it(town: Town, case: Traject, carla: Handset) -> None:
+def test_who_thinks_again_leaves_it(town: Town, running: Traject, carla: Handset) -> None:
     """Nothing changes."""
     plan(carla)
     carla.command("afspraken").tap("Zeg af", "Nee, laat staan")
-    assert of(town, case)[0].state == "gepland"
+    assert of(town, running)[0].state == "gepland"
 
 
 def test_a_button_of_an_appointment_that_is_off_does_nothing(
-    town: Town, case: Traject, carla: Handset, anna: Handset
+    town: Town, running: Traject, carla: Handset, anna: Handset
 ) -> None:
     """Pressed twice, or by the other side a moment later."""
     plan(carla)
@@ -116,15 +104,15 @@ def test_a_button_of_an_appointment_that_is_off_does_nothing(
     carla.press(data, number).press(data, number)
     anna.tap("Verzet")
     assert anna.last.plain.startswith("Deze afspraak staat zo niet meer.")
-    assert [one.sequence for one in of(town, case)] == [1]
+    assert [one.sequence for one in of(town, running)] == [1]
 
 
-def test_a_stranger_moves_nothing(town: Town, case: Traject, carla: Handset) -> None:
+def test_a_stranger_moves_nothing(town: Town, running: Traject, carla: Handset) -> None:
     """The appointment of others is not theirs."""
     plan(carla)
-    made = of(town, case)[0]
+    made = of(town, running)[0]
     town.phone(BRAM).press(f"a:{made.id}:zeg_af_ja")
-    assert of(town, case) == [made]
+    assert of(town, running) == [made]
 
 
 def test_nobody_is_in_two_places_at_once(town: Town, carla: Handset) -> None:
@@ -140,7 +128,7 @@ def test_nobody_is_in_two_places_at_once(town: Town, carla: Handset) -> None:
 
 
 def test_the_coach_is_asked_once_whether_a_talk_was_held(
-    town: Town, case: Traject, carla: Handset
+    town: Town, running: Traject, carla: Handset
 ) -> None:
     """On the day after; not on the day itself, and not twice."""
     plan(carla, "woensdag 25 november om 10.00 uur")
@@ -150,22 +138,24 @@ def test_the_coach_is_asked_once_whether_a_talk_was_held(
     town.move(hours=1)
     assert carla.everything.count("Is het gesprek doorgegaan?") == 1
     log(carla, following="dinsdag 8 december om 9.00 uur")
-    first, second = of(town, case)
+    first, second = of(town, running)
     assert (first.state, second.state, second.about.number) == ("gehouden", "gepland", 2)
 
 
-def test_a_talk_that_was_not_held_does_not_count(town: Town, case: Traject, carla: Handset) -> None:
+def test_a_talk_that_was_not_held_does_not_count(
+    town: Town, running: Traject, carla: Handset
+) -> None:
     """The next one has the same number."""
     plan(carla, "woensdag 25 november om 10.00 uur")
     town.move(days=2)
     log(carla, held="Nee", following="dinsdag 8 december om 9.00 uur")
-    first, second = of(town, case)
+    first, second = of(town, running)
     assert (first.state, second.state, second.about.number) == ("niet_gehouden", "gepland", 1)
-    assert pool.case_now(town, case).state is State.LOOPT
+    assert pool.case_now(town, running).state is State.LOOPT
 
 
 def test_both_are_asked_how_it_goes_after_the_third_talk(
-    town: Town, case: Traject, carla: Handset, anna: Handset
+    town: Town, running: Traject, carla: Handset, anna: Handset
 ) -> None:
     """Once, and neither sees what the other one says."""
     for _ in range(3):
@@ -197,7 +187,7 @@ def test_the_place_and_the_length_are_those_that_were_agreed(town: Town, carla: 
 
 
 def test_what_the_coach_answers_about_a_talk_goes_no_further(
-    town: Town, case: Traject, carla: Handset, anna: Handset
+    town: Town, running: Traject, carla: Handset, anna: Handset
 ) -> None:
     """Who could not come is for the office; the wethouder hears the next moment only."""
     plan(carla, "woensdag 25 november om 10.00 uur")
@@ -205,4 +195,4 @@ def test_what_the_coach_answers_about_a_talk_goes_no_further(
     before = anna.everything
     log(carla, held="Nee")
     assert anna.everything == before
-    assert pool.case_now(town, case).state is State.LOOPT
+    assert pool.case_now(town, running).state is State.LOOPT

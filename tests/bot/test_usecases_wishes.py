@@ -32,18 +32,6 @@ STEPS = {
 }
 
 
-@pytest.fixture
-def case(town: Town) -> Traject:
-    """Anna's traject with Carla runs."""
-    return pool.running(town, pool.looking(town), pool.coach(town))
-
-
-@pytest.fixture
-def carla(town: Town) -> Handset:
-    """The phone of the coach."""
-    return town.phone(pool.CARLA)
-
-
 def proposal_of(town: Town, case: Traject) -> Proposal | None:
     """The open proposal of a case."""
     return town.read(lambda db: proposals.current(db, town.house.seal, case.id))
@@ -62,74 +50,76 @@ def plan(town: Town, case: Traject, carla: Handset) -> None:
 
 
 def test_extra_talks_need_the_coach(
-    town: Town, case: Traject, anna: Handset, carla: Handset
+    town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """The wethouder asks, the coach says yes, and both hear how many there will be."""
     wishes(anna, "meer")
-    assert pool.case_now(town, case).planned == 6
+    assert pool.case_now(town, running).planned == 6
     carla.tap("Ja, dat kan")
-    assert pool.case_now(town, case).planned == 7
+    assert pool.case_now(town, running).planned == 7
     for phone in (anna, carla):
         assert "Het worden samen 7 gesprekken." in phone.everything
 
 
 def test_a_yes_to_extra_talks_counts_once(
-    town: Town, case: Traject, anna: Handset, carla: Handset
+    town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """Pressed twice, or after something else was agreed."""
     wishes(anna, "meer")
     number, data = carla.button("Ja, dat kan")
     carla.press(data, number).press(data, number)
-    assert pool.case_now(town, case).planned == 7
+    assert pool.case_now(town, running).planned == 7
     assert carla.last.plain.startswith("Dat kan nu niet")
 
 
 def test_a_coach_may_say_no_to_extra_talks(
-    town: Town, case: Traject, anna: Handset, carla: Handset
+    town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """The wethouder hears it with a way out."""
     wishes(anna, "meer")
     carla.tap("Nee, dat lukt niet")
     assert "Extra gesprekken lukken niet." in anna.last.plain
     assert "038 000 0000" in anna.last.plain
-    assert pool.case_now(town, case).planned == 6
+    assert pool.case_now(town, running).planned == 6
 
 
-def test_fewer_talks_need_nobody(town: Town, case: Traject, anna: Handset, carla: Handset) -> None:
+def test_fewer_talks_need_nobody(
+    town: Town, running: Traject, anna: Handset, carla: Handset
+) -> None:
     """The wethouder's wish leads."""
     wishes(anna, "minder")
-    assert pool.case_now(town, case).planned == 5
+    assert pool.case_now(town, running).planned == 5
     assert "Het worden samen 5 gesprekken." in carla.everything
 
 
-def test_enough_is_enough(town: Town, case: Traject, anna: Handset, carla: Handset) -> None:
+def test_enough_is_enough(town: Town, running: Traject, anna: Handset, carla: Handset) -> None:
     """What was planned is off, and both look back."""
-    plan(town, case, carla)
+    plan(town, running, carla)
     wishes(anna, "genoeg")
-    assert pool.case_now(town, case).state is State.AFRONDEN
+    assert pool.case_now(town, running).state is State.AFRONDEN
     assert "CANCELLED" in anna.files[-1]
     for phone in (anna, carla):
         assert "Er staan een paar vragen voor u klaar." in phone.everything
 
 
 def test_who_looked_back_too_early_can_go_on(
-    town: Town, case: Traject, anna: Handset, carla: Handset
+    town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """More talks after all: the questions at the end lapse."""
     wishes(anna, "genoeg")
     wishes(anna, "meer")
     carla.tap("Ja, dat kan")
-    assert pool.case_now(town, case).state is State.LOOPT
+    assert pool.case_now(town, running).state is State.LOOPT
     assert not [key for m in anna.messages.values() for key in m.keys if key.data[0] == "t"]
 
 
 def test_a_slower_rhythm_is_told_by_code(
-    town: Town, case: Traject, anna: Handset, carla: Handset, coordinator: Handset
+    town: Town, running: Traject, anna: Handset, carla: Handset, coordinator: Handset
 ) -> None:
     """To the coach and the office."""
     wishes(anna, "rustiger")
     for phone in (carla, coordinator):
-        assert case.code in phone.last.plain
+        assert running.code in phone.last.plain
         assert "rustiger ritme" in phone.last.plain
 
 
@@ -149,16 +139,16 @@ def test_a_rest_is_possible_at_every_step_and_ends_where_it_began(town: Town, st
     assert pool.case_now(town, case).state is after.get(step, State.ZOEKEN)
 
 
-def test_a_rest_until_a_day(town: Town, case: Traject, anna: Handset, carla: Handset) -> None:
+def test_a_rest_until_a_day(town: Town, running: Traject, anna: Handset, carla: Handset) -> None:
     """That is typed; the coach hears it too."""
     anna.command("overzicht").tap(CHANGE, "Pauze", "Tot een datum").say("12 januari")
-    assert pool.case_now(town, case).state is State.PAUZE
+    assert pool.case_now(town, running).state is State.PAUZE
     for phone in (anna, carla):
         assert "dinsdag 12 januari 2027" in phone.last.plain
 
 
 def test_after_the_rest_the_wethouder_is_asked_once(
-    town: Town, case: Traject, anna: Handset
+    town: Town, running: Traject, anna: Handset
 ) -> None:
     """And may rest longer."""
     wishes(anna, "pauze")
@@ -168,7 +158,7 @@ def test_after_the_rest_the_wethouder_is_asked_once(
     town.move(days=1)
     assert anna.everything.count("Uw pauze is voorbij.") == 1
     anna.tap("Pauze", "Acht weken")
-    assert pool.case_now(town, case).due == town.today + timedelta(weeks=8, days=1)
+    assert pool.case_now(town, running).due == town.today + timedelta(weeks=8, days=1)
     town.move(days=57)
     assert anna.everything.count("Uw pauze is voorbij.") == 2
 
@@ -187,11 +177,13 @@ def test_another_coach_needs_no_reason(town: Town, step: str) -> None:
     assert case.code in town.phone(COORDINATOR).last.plain
 
 
-def test_another_coach_can_be_asked_for_in_a_rest(town: Town, case: Traject, anna: Handset) -> None:
+def test_another_coach_can_be_asked_for_in_a_rest(
+    town: Town, running: Traject, anna: Handset
+) -> None:
     """Without going on with this one first."""
     wishes(anna, "pauze")
     wishes(anna, "andere")
-    assert pool.case_now(town, case).state is State.ZOEKEN
+    assert pool.case_now(town, running).state is State.ZOEKEN
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -209,23 +201,23 @@ def test_stopping_is_possible_at_every_step(town: Town, step: str) -> None:
     assert not anna.last.keys
 
 
-def test_who_thinks_again_changes_nothing(town: Town, case: Traject, anna: Handset) -> None:
+def test_who_thinks_again_changes_nothing(town: Town, running: Traject, anna: Handset) -> None:
     """Before it is sure, nothing happens."""
     for wish in ("Een andere coach", "Stoppen met het traject", "Meer gesprekken", "Pauze"):
         anna.command("overzicht").tap(CHANGE, wish, "Laat alles zoals het is")
-    assert pool.case_now(town, case) == case
+    assert pool.case_now(town, running) == running
 
 
-def test_a_wish_of_somebody_else_is_not_heard(town: Town, case: Traject, carla: Handset) -> None:
+def test_a_wish_of_somebody_else_is_not_heard(town: Town, running: Traject, carla: Handset) -> None:
     """Nor does the coach stop the traject of a wethouder, or an unknown button do anything."""
     for user in (BRAM, pool.CARLA):
-        town.phone(user).press(f"w:{case.id}:stop-ja").press(f"w:{case.id + 9}:stop-ja")
-    carla.press(f"w:{case.id}:onbekend")
-    assert pool.case_now(town, case) == case
+        town.phone(user).press(f"w:{running.id}:stop-ja").press(f"w:{running.id + 9}:stop-ja")
+    carla.press(f"w:{running.id}:onbekend")
+    assert pool.case_now(town, running) == running
 
 
 def test_an_old_wish_is_answered_with_how_it_is_now(
-    town: Town, case: Traject, anna: Handset
+    town: Town, running: Traject, anna: Handset
 ) -> None:
     """And the message loses its buttons."""
     anna.command("overzicht").tap(CHANGE)
@@ -234,4 +226,4 @@ def test_an_old_wish_is_answered_with_how_it_is_now(
     anna.press(data, number)
     assert anna.last.plain.startswith("Dat kan nu niet")
     assert not anna.messages[number].keys
-    assert pool.case_now(town, case).state is State.GESTOPT
+    assert pool.case_now(town, running).state is State.GESTOPT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from conversations.grenzen import BARRED, RESTS_ON, LetOp, Limit
+from conversations.grenzen import RESTS_ON, LetOp, Limit
 from conversations.kinds import Mark
 from conversations.pool import Barred, Gemist
 from tests.conversations.pairs import (
@@ -47,7 +47,7 @@ def test_a_coach_whose_conflict_facts_are_missing_is_not_proposed(key: str, said
 @pytest.mark.parametrize("why", Barred)
 def test_a_coach_who_was_refused_or_named_does_not_come_back(why: Barred) -> None:
     """Each with its own sentence."""
-    assert limits_of(wethouder(barred={"c": why}), coach()) == (BARRED[why],)
+    assert limits_of(wethouder(barred={"c": why}), coach()) == (Limit[why.name],)
     assert limits_of(wethouder(barred={"x": why}), coach()) == ()
 
 

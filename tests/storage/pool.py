@@ -53,10 +53,10 @@ def ask(db: Connection, seal: Seal, case: Traject, asked: Coach, most: int = 5) 
     return proposals.make(db, seal, case.id, asked.id, [BECAUSE], T0, day(3), most)
 
 
-def walk(db: Connection, seal: Seal, proposal: Proposal, *states: Voorstel) -> Proposal:
+def walk(db: Connection, proposal: Proposal, *states: Voorstel) -> Proposal:
     """A proposal goes through these states."""
     for state in states:
-        proposal = proposals.to(db, seal, proposal, state, T0)
+        proposal = proposals.to(db, proposal, state, T0)
     return proposal
 
 

@@ -200,7 +200,7 @@ def test_the_cases_of_a_coach_are_those_with_an_open_proposal(
         theirs, other = coach(db), coach(db, 101)
         ask(db, seal, wethouder(db, 1), theirs)
         ask(db, seal, wethouder(db, 2), other)
-        walk(db, seal, ask(db, seal, wethouder(db, 3), theirs), Voorstel.GEWEIGERD)
+        walk(db, ask(db, seal, wethouder(db, 3), theirs), Voorstel.GEWEIGERD)
         return [case.telegram_id for case in cases.of_coach(db, theirs.id)]
 
     assert do(database, asked) == [1]

@@ -66,12 +66,12 @@ def test_a_place_is_taken_by_every_open_proposal_and_by_no_other(
         theirs, other = coach(db), coach(db, 101)
         for number, state in enumerate(OPEN):
             proposal = ask(db, seal, wethouder(db, number + 1), theirs)
-            proposal = walk(db, seal, proposal, *ALONG[state])
+            proposal = walk(db, proposal, *ALONG[state])
             assert coaches.load(db, theirs.id) == 1
             assert coaches.place_free(db, theirs.id, 2)
             assert not coaches.place_free(db, theirs.id, 1)
             assert [load for _, load in coaches.active(db)] == [1, 0]
-            walk(db, seal, proposal, min(STEPS[state] - set(OPEN)))
+            walk(db, proposal, min(STEPS[state] - set(OPEN)))
             assert coaches.load(db, theirs.id) == 0
         assert coaches.load(db, other.id) == 0
 

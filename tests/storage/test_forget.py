@@ -36,7 +36,7 @@ def story(db: Connection, seal: Seal, telegram_id: int, with_coach: Coach) -> Tr
     """A traject that runs: talks of both sides, appointments, messages on their way."""
     case = wethouder(db, telegram_id)
     proposal = ask(db, seal, case, with_coach)
-    proposal = walk(db, seal, proposal, Voorstel.VOORGESTELD, Voorstel.KENNISMAKEN, Voorstel.KLIK)
+    proposal = walk(db, proposal, Voorstel.VOORGESTELD, Voorstel.KENNISMAKEN, Voorstel.KLIK)
     about = About(case.id, Kind.GESPREK, 1, proposal.id, with_coach.id)
     first = 1 if telegram_id == ANNA else 2
     shifted = [replace(TEN, day=day(first + days)) for days in (0, 7, 14)]
@@ -147,7 +147,7 @@ def test_a_coach_leaves_the_cases_of_others_without_a_coach(database: Database, 
 
     def ended(db: Connection) -> None:
         (mine,) = proposals.of_case(db, seal, bram.id)
-        proposals.to(db, seal, mine, Voorstel.BEEINDIGD, T0)
+        proposals.to(db, mine, Voorstel.BEEINDIGD, T0)
         planning.clear(db, seal, bram.id, T0)
         token = invites.make(db, invites.COACH, "telegram 9", T0, 14)
         assert isinstance(invites.use(db, token, CEES, T0), invites.Used)

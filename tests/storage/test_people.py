@@ -93,7 +93,7 @@ def test_who_is_a_coach_twice_is_one_coach_with_everything_of_both(
         double = coaches.of_person(db, expected(db, seal))
         assert double
         case = wethouder(db, 9)
-        walk(db, seal, ask(db, seal, case, double), Voorstel.VOORGESTELD)
+        walk(db, ask(db, seal, case, double), Voorstel.VOORGESTELD)
         planning.plan(db, seal, talk(case, double), TEN, T0)
         people.attach(db, double.person_id, ANNA, T0)
         assert [one.id for one, _ in coaches.everybody(db)] == [met.id]

@@ -24,7 +24,9 @@ INSERT INTO "case" VALUES (1, 'K-1', 1, 'vragen', FALSE, :then, :then);
 INSERT INTO "case" VALUES (2, 'K-2', 1, 'te_bellen', TRUE, :then, :then);
 INSERT INTO "case" VALUES (3, 'K-3', 1, 'gebeld', FALSE, :then, :then);
 INSERT INTO talk VALUES (7, 1, 3, 'wethouder', '1', 2, NULL, NULL, :then, :then, NULL, NULL);
-INSERT INTO answer VALUES (7, 1, 'naam', :box, NULL, :then)
+INSERT INTO answer VALUES (7, 1, 'naam', :box, NULL, :then);
+INSERT INTO outgoing (id, once, chat_id, talk_id, priority, state, due, attempts)
+    VALUES (5, 'x', 100, 7, 0, 'waiting', :then, 0)
 """
 
 
@@ -54,3 +56,5 @@ def test_the_rows_of_the_first_revision_come_over(
         assert tuple(old) == (3, None, "wethouder", 2)
         assert connection.scalar(text("SELECT count(*) FROM answer WHERE talk_id = 7")) == 1
         assert connection.scalar(text("SELECT telegram_id FROM person")) == 100
+        waits = connection.execute(text("SELECT talk_id, case_id FROM outgoing")).one()
+        assert tuple(waits) == (7, None)

@@ -29,7 +29,6 @@ def upgrade() -> None:
         sa.Column("once", AutoString(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("talk_id", big_id, nullable=True),
-        sa.Column("case_id", big_id, nullable=True),
         sa.Column("asks", AutoString(), nullable=True),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=True),
@@ -47,7 +46,6 @@ def upgrade() -> None:
         op.f("ix_outgoing_due"), "outgoing", ["due"], sqlite_where=waiting, postgresql_where=waiting
     )
     op.create_index(op.f("ix_outgoing_talk_id"), "outgoing", ["talk_id"])
-    op.create_index(op.f("ix_outgoing_case_id"), "outgoing", ["case_id"])
     op.create_index(
         op.f("ix_outgoing_waiting"),
         "outgoing",

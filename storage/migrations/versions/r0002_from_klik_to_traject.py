@@ -36,7 +36,10 @@ def upgrade() -> None:
             "next_step",
             "state IN ('afgesloten', 'gestopt') OR (owner IS NOT NULL AND due IS NOT NULL)",
         )
-    _new_tables()
+    _make_coach()
+    _make_invite()
+    _make_proposal()
+    _make_appointment()
     with op.batch_alter_table("talk", table_kwargs=KEPT) as talk:
         talk.alter_column("case_id", existing_type=BIG_ID, nullable=True)
         talk.add_column(sa.Column("proposal_id", BIG_ID, nullable=True))
@@ -44,6 +47,8 @@ def upgrade() -> None:
             op.f("fk_talk_proposal_id_proposal"), "proposal", ["proposal_id"], ["id"]
         )
         talk.create_index(op.f("ix_talk_proposal_id"), ["proposal_id"])
+    op.add_column("outgoing", sa.Column("case_id", BIG_ID, nullable=True))
+    op.create_index(op.f("ix_outgoing_case_id"), "outgoing", ["case_id"])
 
 
 def _give_every_case_a_next_step() -> None:
@@ -72,7 +77,7 @@ def _after(moment: datetime, days: int, *, working: bool) -> date:
     return day
 
 
-def _new_tables() -> None:
+def _make_coach() -> None:
     op.create_table(
         "coach",
         sa.Column("id", BIG_ID, nullable=False),
@@ -88,6 +93,8 @@ def _new_tables() -> None:
         sqlite_autoincrement=True,
     )
 
+
+def _make_invite() -> None:
     op.create_table(
         "invite",
         sa.Column("id", BIG_ID, nullable=False),
@@ -107,6 +114,8 @@ def _new_tables() -> None:
     )
     op.create_index(op.f("ix_invite_person_id"), "invite", ["person_id"])
 
+
+def _make_proposal() -> None:
     op.create_table(
         "proposal",
         sa.Column("id", BIG_ID, nullable=False),
@@ -117,7 +126,6 @@ def _new_tables() -> None:
         sa.Column("due", sa.Date(), nullable=False),
         sa.Column("ended_at", UTCDateTime(), nullable=True),
         sa.Column("reasons", sa.LargeBinary(), nullable=True),
-        sa.Column("why_not", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_proposal_case_id_case")),
         sa.ForeignKeyConstraint(
             ["coach_id"], ["coach.id"], name=op.f("fk_proposal_coach_id_coach")
@@ -137,6 +145,8 @@ def _new_tables() -> None:
         postgresql_where=is_open,
     )
 
+
+def _make_appointment() -> None:
     op.create_table(
         "appointment",
         sa.Column("id", BIG_ID, nullable=False),
