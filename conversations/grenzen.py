@@ -91,37 +91,50 @@ def of_coach(coach: Coach, day: Day) -> Iterator[Limit]:
 
 def of_pair(wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:
     """Limits between these two. Those about a place need the gemeente of the wethouder."""
+    yield from of_names(wethouder, coach)
+    yield from of_place(wethouder.gemeente, coach, day, apart=wethouder.wants_distance)
+    yield from of_journey(wethouder, coach, day)
+
+
+def of_names(wethouder: Wethouder, coach: Coach) -> Iterator[Limit]:
+    """Limits because of who they are to each other."""
     if coach.id in wethouder.barred:
         yield Limit(wethouder.barred[coach.id])  # named alike
-    gemeente = wethouder.gemeente
+
+
+def of_place(gemeente: str | None, coach: Coach, day: Day, *, apart: bool) -> Iterator[Limit]:
+    """Limits towards every wethouder of a gemeente.
+
+    :param apart: whether these wethouders want distance.
+    """
     if gemeente is None or gemeente not in day.kaart:
         return
-    yield from _conflicts(gemeente, wethouder, coach, day)
+    facts = coach.facts
+    if ("functies_nu", gemeente) in facts:
+        yield Limit.FUNCTIE
+    if ("eerder", gemeente) in facts:
+        yield Limit.EERDER
+    if not coach.ties.isdisjoint(day.kaart.near(gemeente, WIDER if apart else 1)):
+        yield Limit.BUURT
+    if apart and _was_in_province(gemeente, coach, day):
+        yield Limit.PROVINCIE
+    if ("liever_niet", gemeente) in facts:
+        yield Limit.LIEVER_NIET
     if gemeente in coach.colleges:
         yield Limit.COLLEGE
+
+
+def of_journey(wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:
+    """Limits to how far these two travel; none where they can meet on a screen."""
     shared = wethouder.places & coach.places
-    if VIDEO in shared:
+    gemeente = wethouder.gemeente
+    if VIDEO in shared or gemeente is None or gemeente not in day.kaart:
         return
     area, home = coach.area, coach.home
     if area and WHOLE_COUNTRY not in area and day.kaart.province(gemeente) not in area:
         yield Limit.WERKGEBIED
     if home in day.kaart and day.kaart.minutes(gemeente, home) > _reach(shared, wethouder, coach):
         yield Limit.REISTIJD
-
-
-def _conflicts(gemeente: str, wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Limit]:
-    facts = coach.facts
-    if ("functies_nu", gemeente) in facts:
-        yield Limit.FUNCTIE
-    if ("eerder", gemeente) in facts:
-        yield Limit.EERDER
-    times = WIDER if wethouder.wants_distance else 1
-    if not coach.ties.isdisjoint(day.kaart.near(gemeente, times)):
-        yield Limit.BUURT
-    if wethouder.wants_distance and _was_in_province(gemeente, coach, day):
-        yield Limit.PROVINCIE
-    if ("liever_niet", gemeente) in facts:
-        yield Limit.LIEVER_NIET
 
 
 def _was_in_province(gemeente: str, coach: Coach, day: Day) -> bool:

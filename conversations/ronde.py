@@ -8,15 +8,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from conversations.afstand import Kaart
-from conversations.grenzen import of_coach, of_pair, of_wethouder
+from conversations.grenzen import of_coach, of_journey, of_names, of_place, of_wethouder
 from conversations.matching import Candidate, Fit
 from conversations.pool import Coach, Day, Fact, Wethouder
+from conversations.redenen import Journey
 
 Fits = NDArray[np.float64]
 NOT_ALLOWED = -1.0  # in a table of fits: a limit is in the way
@@ -51,31 +54,55 @@ def assign(
 
 def table(fits: Sequence[Fit], coaches: Sequence[Coach], day: Day) -> Table:
     """All pairs."""
-    open_to_all = [(at, coach) for at, coach in enumerate(coaches) if not any(of_coach(coach, day))]
+    together = _Together(coaches, day)
     much = np.full((len(fits), len(coaches)), NOT_ALLOWED)
-    known: dict[frozenset[Fact], Fits] = {}
     for row, fit in enumerate(fits):
-        if any(of_wethouder(fit.wethouder)):
-            continue
-        allowed = [at for at, coach in open_to_all if not any(of_pair(fit.wethouder, coach, day))]
-        much[row, allowed] = _much(fit, coaches, known)[allowed]
+        if not any(of_wethouder(fit.wethouder)):
+            allowed = together.allowed(fit.wethouder)
+            much[row, allowed] = together.much(fit)[allowed]
     places = tuple(coach.free for coach in coaches)
     return Table(much, places, tuple(fit.wethouder.gemeente for fit in fits))
 
 
-def _much(fit: Fit, coaches: Sequence[Coach], known: dict[frozenset[Fact], Fits]) -> Fits:
-    """`Fit.much` for all coaches together. Many wethouders look for the same: that is known."""
-    much = np.zeros(len(coaches))
-    for meeting, share in fit.shares:
-        if meeting not in known:
-            known[meeting] = np.array(
-                [not meeting.isdisjoint(coach.facts) for coach in coaches], float
-            )
-        much += share * known[meeting]
-    if fit.journey:
-        near = [fit.journey.part(coach, fit.day) for coach in coaches]
-        much += fit.nearness * np.array(near)
-    return much
+class _Together:
+    """All coaches at once. Many wethouders share a gemeente or a wish: what follows is remembered."""
+
+    def __init__(self, coaches: Sequence[Coach], day: Day) -> None:
+        self._coaches, self._day = coaches, day
+        self._open = [at for at, coach in enumerate(coaches) if not any(of_coach(coach, day))]
+        self._open_to = cache(self._without_ties)
+        self._meet = cache(self._meeting)
+        self._near = cache(self._parts)
+
+    def allowed(self, wethouder: Wethouder) -> list[int]:
+        """Where the coaches are whom no limit keeps from this wethouder, as `of_pair` has them."""
+        return [
+            at
+            for at in self._open_to(wethouder.gemeente, wethouder.wants_distance)
+            if not any(of_names(wethouder, coach := self._coaches[at]))
+            and not any(of_journey(wethouder, coach, self._day))
+        ]
+
+    def much(self, fit: Fit) -> Fits:
+        """`Fit.much` of each coach."""
+        much = np.zeros(len(self._coaches))
+        for facts, share in fit.shares:
+            much += share * self._meet(facts)
+        if fit.journey:
+            much += fit.nearness * self._near(fit.journey)
+        return much
+
+    def _without_ties(self, gemeente: str | None, apart: bool) -> list[int]:
+        limits = {
+            at: of_place(gemeente, self._coaches[at], self._day, apart=apart) for at in self._open
+        }
+        return [at for at, found in limits.items() if not any(found)]
+
+    def _meeting(self, facts: frozenset[Fact]) -> Fits:
+        return np.array([not facts.isdisjoint(coach.facts) for coach in self._coaches], float)
+
+    def _parts(self, journey: Journey) -> Fits:
+        return np.array([journey.part(coach, self._day) for coach in self._coaches])
 
 
 def solve(pairs: Table) -> dict[int, int]:
@@ -95,14 +122,19 @@ def solve(pairs: Table) -> dict[int, int]:
 
 
 def _best(fits: Fits, free: Sequence[int]) -> dict[int, int]:
-    """A column for each place of a coach. A pair counts for more than all fits together, so that the
-    number of pairs comes first; a pair that is not allowed counts for nothing and is left out after.
+    """A column for each place of a coach, and for each row one more that means no coach. That one
+    costs more than all pairs together, so that the number of pairs comes first.
     """
-    columns = np.repeat(np.arange(len(free)), free)
-    worth = np.where(fits < 0, 0.0, fits + len(fits) + 1)[:, columns]
-    rows, taken = linear_sum_assignment(worth, maximize=True)
-    pairs = zip(rows.tolist(), columns[taken].tolist(), strict=True)
-    return {row: at for row, at in pairs if fits[row, at] >= 0}
+    places = np.repeat(np.arange(len(free)), free)
+    rows, columns = np.nonzero(fits[:, places] >= 0)
+    each = np.arange(len(fits))
+    costs = (
+        np.concatenate([2 - fits[rows, places[columns]], np.full(len(fits), 2.0 * len(fits) + 1)]),
+        (np.concatenate([rows, each]), np.concatenate([columns, len(places) + each])),
+    )
+    shape = (len(fits), len(places) + len(fits))
+    taken = min_weight_full_bipartite_matching(csr_array(costs, shape))[1]
+    return {row: int(places[one]) for row, one in enumerate(taken) if one < len(places)}
 
 
 def _of_one_college(chosen: Mapping[int, int], pairs: Table) -> list[tuple[int, int]]:

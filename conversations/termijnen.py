@@ -67,6 +67,8 @@ def next_step(state: State, facts: Facts, since: date, agreed: date | None = Non
         state is State.AFSPRAKEN and Owner.WETHOUDER in facts.akkoord
     ):
         owner = Owner.COACH
+    if agreed and state is State.COACH_GEVRAAGD:
+        return Next(owner, agreed)  # counted from when the coach hears of it
     if agreed and state in DATED:
         return Next(owner, agreed + timedelta(days=AFTER_THE_DAY))
     return Next(owner, _after(since, term))

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, or_, select
 
 from storage.models import Appointment as Row
 from storage.models import Case, Coach, columns
+from storage.prepared import Prepared
 from storage.sealing import Seal
 
 APPOINTMENT = columns(Row)
@@ -81,6 +82,9 @@ class Appointment:
     changed_at: datetime
 
 
+_OF_CASE = Prepared(select(*APPOINTMENT).where(APPOINTMENT.case_id == bindparam("case")))
+
+
 def with_id(db: Connection, seal: Seal, appointment_id: int) -> Appointment | None:
     """The appointment with this id."""
     return next(iter(_find(db, seal, APPOINTMENT.id == appointment_id)), None)
@@ -90,8 +94,8 @@ def of_case(
     db: Connection, seal: Seal, case_id: int, kind: Kind | None = None
 ) -> list[Appointment]:
     """Every appointment of a case (for one thing), whatever became of it; in order of time."""
-    kinds = [kind] if kind else list(Kind)
-    return _find(db, seal, APPOINTMENT.case_id == case_id, APPOINTMENT.kind.in_(kinds))
+    every = [_appointment(seal, row) for row in _OF_CASE.rows(db, case=case_id)]
+    return sorted((one for one in every if kind in (None, one.about.kind)), key=_order)
 
 
 def coming(db: Connection, seal: Seal, case_id: int, kind: Kind | None = None) -> list[Appointment]:
@@ -134,11 +138,10 @@ def _order(one: Appointment) -> tuple[date, int, int]:
     return one.slot.day, span(one.slot.time, one.slot.part, one.slot.minutes)[0], one.id
 
 
-def _appointment(seal: Seal, row: Any) -> Appointment:
-    place = seal.unseal(row.place, f"appointment/{row.uid}/place") if row.place else None
-    about = About(row.case_id, Kind(row.kind), row.number, row.proposal_id, row.coach_id)
-    slot = Slot(row.day, row.minutes, row.time, row.part, place)
-    state = State(row.state)
-    return Appointment(
-        row.id, about, slot, state, row.uid, row.sequence, row.made_at, row.changed_at
-    )
+def _appointment(seal: Seal, row: Sequence[Any]) -> Appointment:
+    id_, case_id, proposal_id, coach_id, kind, number, state, day, *when, uid, sequence = row[:-2]
+    time, part, minutes, sealed = when
+    place = seal.unseal(sealed, f"appointment/{uid}/place") if sealed else None
+    about = About(case_id, Kind(kind), number, proposal_id, coach_id)
+    slot = Slot(day, minutes, time, part, place)
+    return Appointment(id_, about, slot, State(state), uid, sequence, *row[-2:])

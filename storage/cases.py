@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
 
 from conversations.termijnen import Next, next_step
 from conversations.traject import OPEN, Event, Facts, Owner, State, advance
 from conversations.voorstel import OPEN as OPEN_PROPOSAL
 from storage.database import put_once
-from storage.models import Audit, Case, Person, Proposal, columns
+from storage.models import Case, Person, Proposal, columns
+from storage.models_upkeep import Audit
+from storage.prepared import Prepared
 from storage.talks import Overtaken
 
 CASE = columns(Case)
@@ -26,7 +28,7 @@ CODE_LENGTH = 5
 
 # About the day itself. Whatever else is heard while a step stays the same does not postpone it: who
 # waits for a call and asks for one again waits no longer for that.
-RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER})
+RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER, Event.AKKOORD})
 NO_FACTS = Facts()
 
 _ROW = select(
@@ -42,6 +44,13 @@ _ROW = select(
     CASE.opened_at,
     CASE.changed_at,
 ).join(Person, PERSON.id == CASE.person_id)
+
+# Who decides anything reads its case first: these are on the way of every turn and every nudge.
+_OF_PERSON = Prepared(
+    _ROW.where(CASE.person_id == bindparam("person")).order_by(CASE.id.desc()).limit(1)
+)
+_MINE = _ROW.where(CASE.id == bindparam("case"))
+_WITH_ID, _LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=Case))
 
 _LOOKED = (
     select(AUDIT.case_id, AUDIT.id).where(AUDIT.what.in_(("bekijk", "gebeld"))).subquery("looked")
@@ -91,6 +100,8 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
         "due": step.due,
         "opened_at": now,
         "changed_at": now,
+        "next_nudge_at": now,
+        "faults": 0,
     }
     while not put_once(db, Case, code=new_code(), **values):
         pass
@@ -101,7 +112,7 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
 
 def of_person(db: Connection, person_id: int) -> Traject | None:
     """The newest case of a person."""
-    return _one(db, _ROW.where(CASE.person_id == person_id).order_by(CASE.id.desc()))
+    return _one(_OF_PERSON.rows(db, person=person_id))
 
 
 def with_code(db: Connection, code: str) -> Traject | None:
@@ -109,19 +120,21 @@ def with_code(db: Connection, code: str) -> Traject | None:
     bare = code.strip().upper().removeprefix("K-")
     if not set(bare) <= set(ALPHABET):
         return None  # nor could every database look for it
-    return _one(db, _ROW.where(CASE.code == f"K-{bare}").with_for_update(of=Case))
+    return next(
+        iter(_many(db, _ROW.where(CASE.code == f"K-{bare}").with_for_update(of=Case))), None
+    )
 
 
 def with_id(db: Connection, case_id: int) -> Traject | None:
     """The case with this id."""
-    return _one(db, _ROW.where(CASE.id == case_id))
+    return _one(_WITH_ID.rows(db, case=case_id))
 
 
 def lock(db: Connection, case_id: int) -> Traject:
     """The case as it is now, locked until the transaction ends: what is read about it after this
     does not change under the reader. Raises LookupError when it is gone.
     """
-    found = _one(db, _ROW.where(CASE.id == case_id).with_for_update(of=Case))
+    found = _one(_LOCKED.rows(db, case=case_id))
     if found is None:
         raise LookupError(f"case {case_id}")
     return found
@@ -136,6 +149,12 @@ def due(db: Connection, today: date, states: Iterable[State]) -> list[Traject]:
     """The cases in these states whose `due` is today or has passed, the longest ago first."""
     query = _ROW.where(CASE.state.in_(list(states)), CASE.due <= today)
     return _many(db, query.order_by(CASE.due, CASE.id))
+
+
+def late(db: Connection, today: date, most: int) -> list[Traject]:
+    """The open cases in which the next step is later than was agreed; the latest first."""
+    query = _ROW.where(CASE.state.in_(OPEN), CASE.due < today)
+    return _many(db, query.order_by(CASE.due, CASE.id).limit(most))
 
 
 def of_coach(db: Connection, coach_id: int) -> list[Traject]:
@@ -198,8 +217,8 @@ def wait_until(
 def _move(db: Connection, case: Traject, state: State, step: Next | None, now: datetime) -> Traject:
     owner, until = (step.owner, step.due) if step else (None, None)
     new: dict[str, Any] = {"state": state, "owner": owner, "due": until, "changed_at": now}
-    moved = update(Case).where(CASE.id == case.id, CASE.state == case.state).values(new)
-    if db.execute(moved).rowcount != 1:
+    moved = update(Case).where(CASE.id == case.id, CASE.state == case.state)
+    if db.execute(moved.values(new | {"next_nudge_at": now})).rowcount != 1:
         raise Overtaken(f"case {case.id}")
     return replace(case, **new)
 
@@ -234,9 +253,8 @@ def new_code() -> str:
     return "K-" + "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def _one(db: Connection, query: Select[Any]) -> Traject | None:
-    row = db.execute(query).first()
-    return _traject(row) if row else None
+def _one(rows: Iterable[Sequence[Any]]) -> Traject | None:
+    return next((_traject(row) for row in rows), None)
 
 
 def _many(db: Connection, query: Select[Any]) -> list[Traject]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, func, select, update
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, select, update
 
 from conversations.kinds import Answer
 from conversations.voorstel import OPEN
@@ -14,6 +14,7 @@ from storage import talks
 from storage.database import put_once
 from storage.models import Case, Person, Proposal, columns
 from storage.models import Coach as Row
+from storage.prepared import Prepared
 from storage.sealing import Seal
 
 COACH = columns(Row)
@@ -25,6 +26,7 @@ PROFILE = "coach"  # the script
 _ROW = select(
     COACH.id, COACH.person_id, PERSON.telegram_id, COACH.state, COACH.paused_until, COACH.since
 ).join(Person, PERSON.id == COACH.person_id)
+_WITH_ID = Prepared(_ROW.where(COACH.id == bindparam("coach")))
 
 
 class Standing(StrEnum):
@@ -66,7 +68,7 @@ def of_person(db: Connection, person_id: int) -> Coach | None:
 
 def with_id(db: Connection, coach_id: int) -> Coach | None:
     """The coach with this id."""
-    return _one(db, _ROW.where(COACH.id == coach_id))
+    return next((_coach(row) for row in _WITH_ID.rows(db, coach=coach_id)), None)
 
 
 def everybody(db: Connection) -> list[tuple[Coach, int]]:

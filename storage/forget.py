@@ -22,6 +22,7 @@ from storage.models import (
     Talk,
     columns,
 )
+from storage.models_nudges import Nudge, Setting
 
 TALK = columns(Talk)
 CASE = columns(Case)
@@ -32,6 +33,7 @@ PERSON = columns(Person)
 OUTGOING = columns(Outgoing)
 PROPOSAL = columns(Proposal)
 APPOINTMENT = columns(Appointment)
+NUDGE = columns(Nudge)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
     without_coach, cancelled = _leave(db, coach, now)
     db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by == chat)))
-    for table in (Coach, Consent, Case):
+    db.execute(delete(Nudge).where(or_(NUDGE.person_id == person_id, NUDGE.case_id.in_(mine))))
+    for table in (Setting, Coach, Consent, Case):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))
     return Erased(chats, without_coach, cancelled)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, or_, select, update
 
 from storage.models import Invite, Person, columns
 
@@ -86,6 +86,24 @@ def use(db: Connection, token: str, telegram_id: int, now: datetime) -> Used | W
     elif row.used_by != telegram_id:
         return Why.GEBRUIKT
     return Used(row.id, row.purpose, row.person_id)
+
+
+def lapsed(db: Connection, now: datetime) -> list[int]:
+    """The ids of people whom the office expected (`people.expect`) and who let their link expire."""
+    theirs = INVITE.person_id == PERSON.id
+    opens = or_(INVITE.used_at.is_not(None), INVITE.expires_at > now)
+    found = select(PERSON.id).where(
+        PERSON.telegram_id.is_(None),
+        exists().where(theirs),
+        ~exists().where(theirs, opens),
+    )
+    return list(db.execute(found.order_by(PERSON.id)).scalars())
+
+
+def let_go(db: Connection, person_id: int) -> None:
+    """Keep the links of somebody who is erased: who presses one hears that it expired."""
+    theirs = update(Invite).where(INVITE.person_id == person_id)
+    db.execute(theirs.values(person_id=None))
 
 
 def _hash(token: str) -> str:

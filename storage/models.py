@@ -23,6 +23,7 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 # Without AUTOINCREMENT SQLite hands out the number of an erased row again, and an old button
 # would then point at somebody's new talk.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+NUDGED = text("next_nudge_at IS NOT NULL")
 OPEN_PROPOSAL = text("state IN ('gevraagd', 'voorgesteld', 'kennismaken', 'klik')")
 
 
@@ -57,6 +58,11 @@ class Case(SQLModel, table=True):
             "state IN ('afgesloten', 'gestopt') OR (owner IS NOT NULL AND due IS NOT NULL)",
             name="next_step",
         ),
+        # The clock looks here every few seconds: what waits for nothing is not in it.
+        Index(
+            "ix_case_next_nudge_at", "next_nudge_at", sqlite_where=NUDGED, postgresql_where=NUDGED
+        ),
+        Index("ix_case_state_due", "state", "due"),
         NEVER_REUSED,
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
@@ -69,6 +75,10 @@ class Case(SQLModel, table=True):
     planned: int | None = None  # talks that were agreed on
     opened_at: datetime
     changed_at: datetime
+    # When there may be something to say of our own accord: a cache, reckoned anew before it is used.
+    next_nudge_at: datetime | None = None
+    # Times in a row that this went wrong.
+    faults: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class Coach(SQLModel, table=True):
@@ -219,25 +229,6 @@ class Outgoing(SQLModel, table=True):
     attempts: int = 0
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     settled_at: datetime | None = None
-
-
-class Seen(SQLModel, table=True):
-    """Updates of Telegram that were handled: a second delivery ends here."""
-
-    update_id: int = Field(
-        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
-    )
-    at: datetime = Field(index=True)
-
-
-class Audit(SQLModel, table=True):
-    """Who looked at, or took out, something confidential."""
-
-    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
-    at: datetime
-    who: str
-    what: str
-    case_id: int | None = Field(default=None, sa_type=BigId)
 
 
 def columns(table: type[SQLModel]) -> ReadOnlyColumnCollection[str, Column[Any]]:

@@ -17,7 +17,8 @@ from storage.sealing import Seal
 OUTGOING = columns(Outgoing)
 
 LEASE = timedelta(seconds=120)  # longer than a call to Telegram can take
-REPLY, NOTICE = 0, 1  # what answers somebody goes before what was not asked for
+# What answers somebody goes before what another one set off, and that before what nobody asked for.
+REPLY, NOTICE, NUDGE = 0, 1, 2
 
 _NEW = Prepared(
     insert(Outgoing),
@@ -176,6 +177,13 @@ def next_due(db: Connection) -> datetime | None:
     return db.execute(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting")).scalar()
 
 
+def waiting(db: Connection, now: datetime) -> tuple[int, datetime | None]:
+    """How many rows could have left by now, and since when the first of them could."""
+    could = (OUTGOING.state == "waiting", OUTGOING.due <= now)
+    row = db.execute(select(func.count(), func.min(OUTGOING.due)).where(*could)).one()
+    return row[0], row[1]
+
+
 def asked_in(db: Connection, talk_id: int, key: str) -> int | None:
     """Telegram's id of the last message that put this question."""
     return next((found for (found,) in _ASKED.rows(db, talk=talk_id, key=key)), None)
@@ -212,6 +220,19 @@ def end_notices(db: Connection, case_id: int, now: datetime) -> list[tuple[int, 
     db.execute(never.values(state="taken back", body=None, settled_at=now))
     there = update(Outgoing).where(*asking, OUTGOING.message_id.is_not(None))
     found = db.execute(there.values(asks=None).returning(OUTGOING.chat_id, OUTGOING.message_id))
+    return sorted((chat, message_id) for chat, message_id in found)
+
+
+def end_asking(
+    db: Connection, asks: str, *, case_id: int | None, chat_id: int | None = None
+) -> list[tuple[int, int]]:
+    """What asks this about a case (or about none, in a chat) is over. Returns chat and message id of
+    what has buttons; it is named once.
+    """
+    about = (OUTGOING.case_id == case_id, OUTGOING.asks == asks, OUTGOING.message_id.is_not(None))
+    where = (*about, OUTGOING.chat_id == chat_id) if chat_id else about
+    there = update(Outgoing).where(*where).values(asks=None)
+    found = db.execute(there.returning(OUTGOING.chat_id, OUTGOING.message_id))
     return sorted((chat, message_id) for chat, message_id in found)
 
 

@@ -29,6 +29,9 @@ _FIELDS = (PERSON.id, PERSON.telegram_id, PERSON.language, PERSON.reachable)
 _LOCKED = Prepared(
     select(*_FIELDS).where(PERSON.telegram_id == bindparam("telegram")).with_for_update()
 )
+_WITH_ID = Prepared(
+    select(*_FIELDS).where(PERSON.id == bindparam("person"), PERSON.telegram_id.is_not(None))
+)
 _CONSENTS = (
     select(CONSENT.kind, CONSENT.given, CONSENT.version, CONSENT.at)
     .where(CONSENT.person_id == bindparam("person"))
@@ -65,9 +68,12 @@ def with_id(db: Connection, person_id: int) -> Known | None:
     """The person with this id, if the bot was opened. Not locked: whoever speaks is, and two who
     speak to each other would wait for each other.
     """
-    mine = (PERSON.id == person_id, PERSON.telegram_id.is_not(None))
-    row = db.execute(select(*_FIELDS).where(*mine)).first()
-    return Known(*row) if row else None
+    return next((Known(*row) for row in _WITH_ID.rows(db, person=person_id)), None)
+
+
+def lock(db: Connection, person_id: int) -> None:
+    """What this person gets is decided by nobody else until the transaction ends."""
+    db.execute(select(PERSON.id).where(PERSON.id == person_id).with_for_update())
 
 
 def expect(db: Connection, now: datetime) -> int:
@@ -116,7 +122,10 @@ def set_reachable(db: Connection, telegram_id: int, *, reachable: bool) -> bool:
 def consent(
     db: Connection, person_id: int, kind: str, version: str, now: datetime, *, given: bool
 ) -> None:
-    """Write down that somebody agreed, or did not; earlier rows stay."""
+    """Write down that somebody agreed, or did not; earlier rows stay. A record of what was said when:
+    nothing is decided by it. What may be done is in the answers of the talk in which it was asked, so
+    that a yes as a wethouder is none as a coach.
+    """
     db.execute(
         insert(Consent).values(person_id=person_id, kind=kind, version=version, given=given, at=now)
     )

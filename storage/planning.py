@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from conversations.traject import Owner
-from storage import cases, coaches
+from storage import cases, coaches, due
 from storage.appointments import (
     APPOINTMENT,
     CASE,
@@ -59,12 +59,12 @@ def pick(db: Connection, seal: Seal, appointment_id: int, now: datetime) -> Appo
     chosen = _locked(db, seal, appointment_id, State.AANGEBODEN)
     _check_free(db, chosen.about, chosen.slot)
     before = _cancelled(db, seal, chosen.about)
-    planned = {"state": State.GEPLAND.value, "changed_at": now}
+    planned = State.GEPLAND.value
     if before:
         again = _when(seal, chosen.slot, before.uid)
-        made = _set(db, seal, before.id, **planned, **again, sequence=before.sequence + 1)
+        made = _set(db, seal, before.id, now, state=planned, **again, sequence=before.sequence + 1)
     else:
-        made = _set(db, seal, chosen.id, **planned)
+        made = _set(db, seal, chosen.id, now, state=planned)
     _lapse(db, now, chosen.about.case_id, chosen.about.kind)
     return made
 
@@ -82,7 +82,7 @@ def move(db: Connection, seal: Seal, appointment_id: int, slot: Slot, now: datet
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     _check_free(db, before.about, slot, but=before.id)
     when = _when(seal, slot, before.uid)
-    return _set(db, seal, before.id, **when, sequence=before.sequence + 1, changed_at=now)
+    return _set(db, seal, before.id, now, **when, sequence=before.sequence + 1)
 
 
 def cancel(db: Connection, seal: Seal, appointment_id: int, now: datetime) -> Appointment:
@@ -90,7 +90,7 @@ def cancel(db: Connection, seal: Seal, appointment_id: int, now: datetime) -> Ap
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     state = State.AFGEZEGD.value
     sequence = before.sequence + 1
-    return _set(db, seal, before.id, state=state, sequence=sequence, changed_at=now)
+    return _set(db, seal, before.id, now, state=state, sequence=sequence)
 
 
 def held(
@@ -99,7 +99,7 @@ def held(
     """Note whether a planned appointment took place. Raises Gone when it was not planned."""
     before = _locked(db, seal, appointment_id, State.GEPLAND)
     state = State.GEHOUDEN if took_place else State.NIET_GEHOUDEN
-    return _set(db, seal, before.id, state=state.value, changed_at=now)
+    return _set(db, seal, before.id, now, state=state.value)
 
 
 def clear(db: Connection, seal: Seal, case_id: int, now: datetime) -> list[Appointment]:
@@ -177,6 +177,7 @@ def _new(
         "changed_at": now,
     }
     made = db.execute(insert(Row).values(row).returning(APPOINTMENT.id)).scalar_one()
+    due.look_again(db, now, [about.case_id])
     return _there(db, seal, made)
 
 
@@ -186,10 +187,15 @@ def _when(seal: Seal, slot: Slot, uid: str) -> dict[str, Any]:
     return {**when, "place": place}
 
 
-def _set(db: Connection, seal: Seal, appointment_id: int, **values: Any) -> Appointment:
+def _set(
+    db: Connection, seal: Seal, appointment_id: int, changed_at: datetime, **values: Any
+) -> Appointment:
     """Change an appointment, and give it as it is then."""
-    db.execute(update(Row).where(APPOINTMENT.id == appointment_id).values(values))
-    return _there(db, seal, appointment_id)
+    new = values | {"changed_at": changed_at}
+    db.execute(update(Row).where(APPOINTMENT.id == appointment_id).values(new))
+    there = _there(db, seal, appointment_id)
+    due.look_again(db, changed_at, [there.about.case_id])
+    return there
 
 
 def _there(db: Connection, seal: Seal, appointment_id: int) -> Appointment:

@@ -1,24 +1,27 @@
 """Proposals: which coach was asked for which case, why, and how it ended."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from conversations.pool import Barred
 from conversations.voorstel import BARS, OPEN, Because, Voorstel, check
 from storage import cases, coaches
 from storage.database import put_once
-from storage.models import Case, columns
+from storage.models import OPEN_PROPOSAL, Case, columns
 from storage.models import Proposal as Row
+from storage.prepared import Prepared
 from storage.sealing import Seal
 from storage.talks import Overtaken
 
 PROPOSAL = columns(Row)
 CASE = columns(Case)
+# What every step and every nudge of a case reads.
+_CURRENT = Prepared(select(*PROPOSAL).where(PROPOSAL.case_id == bindparam("case"), OPEN_PROPOSAL))
 
 
 class Full(Exception):
@@ -83,8 +86,7 @@ def with_id(db: Connection, seal: Seal, proposal_id: int) -> Proposal | None:
 
 def current(db: Connection, seal: Seal, case_id: int) -> Proposal | None:
     """The open proposal of a case."""
-    mine = _find(db, seal, PROPOSAL.case_id == case_id, PROPOSAL.state.in_(OPEN))
-    return next(iter(mine), None)
+    return next((_proposal(seal, row) for row in _CURRENT.rows(db, case=case_id)), None)
 
 
 def of_case(db: Connection, seal: Seal, case_id: int) -> list[Proposal]:
@@ -130,10 +132,8 @@ def _find(db: Connection, seal: Seal, *where: ColumnElement[bool]) -> list[Propo
     return [_proposal(seal, row) for row in rows]
 
 
-def _proposal(seal: Seal, row: Any) -> Proposal:
-    told = json.loads(seal.unseal(row.reasons, f"proposal/{row.id}/reasons")) if row.reasons else []
+def _proposal(seal: Seal, row: Sequence[Any]) -> Proposal:
+    id_, case_id, coach_id, state, asked_at, due, ended_at, sealed = row
+    told = json.loads(seal.unseal(sealed, f"proposal/{id_}/reasons")) if sealed else []
     reasons = tuple(Because(**{**one, "keys": tuple(one["keys"])}) for one in told)
-    state = Voorstel(row.state)
-    return Proposal(
-        row.id, row.case_id, row.coach_id, state, row.asked_at, row.due, row.ended_at, reasons
-    )
+    return Proposal(id_, case_id, coach_id, Voorstel(state), asked_at, due, ended_at, reasons)

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection, delete
 
 from storage.database import put_once
-from storage.models import Seen, columns
+from storage.models import columns
+from storage.models_upkeep import Seen
 
 SEEN = columns(Seen)
 

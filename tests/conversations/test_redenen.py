@@ -66,6 +66,47 @@ def test_what_is_asked_and_there_is_a_reason(
     assert reden not in kinds(wethouder(asks), coach())
 
 
+def named(id_: str, **answers: Any) -> Coach:
+    """This coach under another id."""
+    return Coach(id_, changed(COACH_ANSWERS, answers))
+
+
+EARLIER = named("x", stijl=("spiegel",))
+ONE_OF_EACH: dict[Reden, tuple[dict[str, Any], dict[str, Any]]] = {
+    Reden.ERVARING: ({"ervaring": ("burgemeester",)}, {"rollen": ("burgemeester",)}),
+    Reden.SITUATIE: ({"aanleiding": ("media",)}, {"ervaring": ("media",)}),
+    Reden.STIJL: ({"stijl": ("spiegel",)}, {"stijl": ("spiegel",)}),
+    Reden.ACHTERGROND: ({"achtergrond": ("vrouw",)}, {"aanhef": "mevrouw"}),
+    Reden.START: ({"hoe_lang": "begint"}, {"ervaring": ("start",)}),
+    Reden.HERINDELING: ({"herindeling": "ja"}, {"ervaring": ("herindeling",)}),
+    Reden.GROOTTE: ({}, {"grootte": ("meer",)}),
+    Reden.OBSERVATIE: ({"observatie": "raad"}, {"observaties": ("raad",)}),
+    Reden.ANDERS: ({}, {"stijl": ("verteller",)}),
+    Reden.DAGDELEN: ({"dagdelen": ("avond",)}, {"dagdelen": ("avond",)}),
+    Reden.PLEK: ({}, {}),
+    Reden.REISTIJD: ({}, {}),
+}
+
+
+@pytest.mark.parametrize("reden", Reden)
+def test_without_one_of_the_answers_that_it_rests_on_a_reason_is_gone(reden: Reden) -> None:
+    """Every kind of reason there is; on either side."""
+    asks, has = ONE_OF_EACH[reden]
+    missed = frozenset({Gemist.PERSOON} if reden is Reden.ANDERS else ())
+    barred = {EARLIER.id: Barred.GEEN_KLIK}
+    one, other = wethouder(asks, missed=missed, barred=barred), coach(**has)
+    (found,) = (each for each in reasons(one, other, EARLIER) if each.reden is reden)
+    assert {script == "coach" for script, _ in found.rests_on} == {True, False}
+    for script, key in found.rests_on:
+        less = one
+        if script == "wethouder":
+            less = wethouder(asks | {key: None}, missed=missed, barred=barred)
+        elif script == "klik_wethouder":
+            less = wethouder(asks, barred=barred)
+        left = reasons(less, coach(**has | {key: None}) if script == "coach" else other, EARLIER)
+        assert reden not in [each.reden for each in left]
+
+
 def test_a_place_that_suits_both_and_a_short_way_are_reasons() -> None:
     """The way is told in about how many minutes."""
     place, way = reasons(wethouder(), coach())
@@ -143,11 +184,6 @@ def test_a_reason_on_a_personal_answer_says_so() -> None:
 def order(one: Wethouder, *coaches: Coach) -> list[str]:
     """The ids of the candidates, best first."""
     return [each.coach for each in rank(one, coaches, DAY.kaart, DAY.today).candidates]
-
-
-def named(id_: str, **answers: Any) -> Coach:
-    """This coach under another id."""
-    return Coach(id_, changed(COACH_ANSWERS, answers))
 
 
 @pytest.mark.parametrize(

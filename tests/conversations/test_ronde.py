@@ -6,6 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from conversations.grenzen import limits
 from conversations.matching import Fit
 from conversations.pool import Coach, Day
 from conversations.ronde import NOT_ALLOWED, Table, assign, solve, table
@@ -85,7 +86,7 @@ def test_a_coach_gets_one_of_a_college_and_the_other_another_coach() -> None:
 
 
 def test_all_pairs_fit_as_each_of_them_does() -> None:
-    """What is reckoned for all together is what the ranking goes by."""
+    """What is reckoned for all together is what the ranking goes by, limits and all."""
     random = Random(3)
     coaches, wethouders = pool(random, 30, 30, spread=60)
     day, ids = Day(kaart(), TODAY), {coach.id: coach for coach in coaches}
@@ -93,6 +94,8 @@ def test_all_pairs_fit_as_each_of_them_does() -> None:
     found = table(fits, coaches, day).fits
     allowed = [(row, at) for row, at in np.argwhere(found >= 0).tolist()]
     assert len(allowed) > 30
+    for (row, one), (at, coach) in product(enumerate(wethouders), enumerate(coaches)):
+        assert ((row, at) in allowed) is (not limits(one, coach, day))
     for row, at in allowed:
         assert found[row, at] == pytest.approx(fits[row].much(coaches[at]))
 

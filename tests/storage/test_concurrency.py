@@ -14,7 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from storage.database import Database, Unavailable, open_engine, put_once
-from storage.models import Audit, Consent, Outgoing, Person, Seen
+from storage.models import Consent, Outgoing, Person
+from storage.models_upkeep import Audit, Seen
 from tests.clock import T
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.database import Database, Unavailable, open_engine, put_once
 from storage.migrations import upgrade
-from storage.models import Audit, Outgoing, Seen
+from storage.models import Outgoing
+from storage.models_upkeep import Audit, Seen
 from tests.clock import T
 
 CANARY = "kanarie-in-de-tekst"

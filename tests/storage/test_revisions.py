@@ -58,3 +58,37 @@ def test_the_rows_of_the_first_revision_come_over(
         assert connection.scalar(text("SELECT telegram_id FROM person")) == 100
         waits = connection.execute(text("SELECT talk_id, case_id FROM outgoing")).one()
         assert tuple(waits) == (7, None)
+
+
+ROWS_OF_THE_SECOND = """
+INSERT INTO person VALUES (1, 100, 'nl', TRUE, '2026-11-20 09:00:00');
+INSERT INTO "case" (id, code, person_id, state, call_first, owner, due, planned, opened_at, changed_at)
+    VALUES (1, 'K-1', 1, 'loopt', FALSE, 'coach', '2026-12-24', 5, :then, :then);
+INSERT INTO "case" (id, code, person_id, state, call_first, opened_at, changed_at)
+    VALUES (2, 'K-2', 1, 'afgesloten', FALSE, :then, :later)
+"""
+
+
+def test_the_cases_of_the_second_revision_are_looked_at_at_once(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that ended, which is erased some day. None has gone wrong, nothing was said of our own
+    accord, and nobody chose anything yet.
+    """
+    at(empty, "r0002", monkeypatch)
+    friday, sunday = datetime(2026, 11, 20, 9, 0), datetime(2026, 11, 22, 9, 0)  # noqa: DTZ001 # as the tables have it
+    with empty.begin() as connection:
+        for row in ROWS_OF_THE_SECOND.split(";"):
+            every = {"then": friday, "later": sunday}
+            connection.execute(
+                text(row), {name: v for name, v in every.items() if f":{name}" in row}
+            )
+    assert upgrade(empty) is True
+    with empty.connect() as connection:
+        got = select(CASE.code, CASE.planned, CASE.due, CASE.next_nudge_at, CASE.faults)
+        assert [tuple(row) for row in connection.execute(got.order_by(CASE.id))] == [
+            ("K-1", 5, date(2026, 12, 24), friday.replace(tzinfo=UTC), 0),
+            ("K-2", None, None, sunday.replace(tzinfo=UTC), 0),
+        ]
+        for table in ("nudge", "setting", "job", "listed"):
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0

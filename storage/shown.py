@@ -1,0 +1,18 @@
+"""Whether something that belongs to no talk was put before somebody."""
+
+from sqlalchemy import Connection, select
+
+from storage.models import Outgoing, columns
+
+OUTGOING = columns(Outgoing)
+
+
+def is_shown(db: Connection, asks: str, case_id: int, chat_id: int) -> bool:
+    """Whether a message that asks this about a case arrived in a chat, and is not over."""
+    there = select(OUTGOING.id).where(
+        OUTGOING.case_id == case_id,
+        OUTGOING.asks == asks,
+        OUTGOING.chat_id == chat_id,
+        OUTGOING.message_id.is_not(None),
+    )
+    return db.execute(there.limit(1)).first() is not None
