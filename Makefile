@@ -2,17 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-CORES := $(shell getconf _NPROCESSORS_ONLN)
+# Random talks and random pools take long, and test no branch that an example does not test too.
+RANDOM := $(wildcard tests/conversations/test_machine.py tests/conversations/test_random_*.py)
 # What tests the rules themselves. Counting branches takes time, so nothing else is run under it.
-RULES := tests/conversations tests/transcripts tests/snapshots
+RULES := $(filter-out $(RANDOM),$(wildcard tests/conversations/test_*.py)) tests/transcripts tests/snapshots
+# Thousands of tests that take no time: to hand them out to other processes would take longer.
+SMALL := tests/words $(wildcard tests/test_*.py)
+# One more than the cores: a browser, a database or a bot that ends is often waited for.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: run test check bench lock picture
 run: .venv/run                 ## start the bot; without a token the proeftuin
 	@exec $(BIN)/klik run
 
 test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
-	@$(BIN)/python -m pytest -n $(CORES) $(RULES) --cov
-	@$(BIN)/python -m pytest -n $(CORES) $(RULES:%=--ignore=%)
+	@$(BIN)/python -m pytest $(RULES) --cov
+	@$(BIN)/python -m pytest $(SMALL)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(patsubst %,--ignore=%,$(RULES) $(SMALL))
 
 check: .venv/dev               ## lint, format, types, and the sentences
 	@$(BIN)/ruff check

@@ -60,11 +60,16 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(database_url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
     """A fresh database with the newest schema: the test runs on both kinds."""
-    opened = Database(open_engine(database_url))
-    yield opened
-    opened.close()
+    if database_url.startswith("sqlite"):
+        opened = Database(open_engine(database_url))
+        yield opened
+        opened.close()
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.opened(database_url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import Engine
 
-from storage.database import open_engine
+from storage.database import SECONDS_TO_CLOSE, Database, open_engine
 from storage.migrations import upgrade
 
 ANSWERS_WITHIN = 30.0
@@ -25,22 +26,24 @@ QUICK = [
     "full_page_writes=off",
     "autovacuum=off",
     "deadlock_timeout=50ms",
+    "jit=off",
 ]
 NEW_CLUSTER = ["-U", "postgres", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
 # The server ends when its standard input does: also when the tests are killed.
 UNTIL_WE_END = '"$@" & read -r _; kill -INT $!; wait $!'
 
-# Whoever is still connected is cut off: a process that a test killed may hold a lock.
+# Whoever is still in the middle of something is cut off: a process that a test killed may hold a
+# lock.
 EMPTY = """
 DO $$ DECLARE one record; BEGIN
   PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid();
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle';
   SET LOCAL session_replication_role = replica;
   FOR one IN SELECT tablename AS name FROM pg_tables
     WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-  LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
+  LOOP EXECUTE format('DELETE FROM %%I', one.name); END LOOP;
   FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
-  LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.name); END LOOP;
+  LOOP EXECUTE format('ALTER SEQUENCE %%I RESTART', one.name); END LOOP;
 END $$
 """
 
@@ -52,6 +55,7 @@ class Server:
         self._folder = folder
         self._numbers = count(1)
         self._ready: list[str] = []
+        self._engines: dict[str, Engine] = {}
 
     def url(self, name: str) -> str:
         """Give the URL of a database of this server."""
@@ -90,9 +94,28 @@ class Server:
             self.run(f"CREATE DATABASE {self._ready[-1]} TEMPLATE migrated")
         name = self._ready.pop()
         yield self.url(name)
-        with psycopg.connect(self.url(name), autocommit=True) as connection:
-            connection.execute(EMPTY)
+        with self._engine(self.url(name)).begin() as connection:
+            connection.exec_driver_sql(EMPTY)
         self._ready.append(name)
+
+    @contextmanager
+    def opened(self, url: str) -> Iterator[Database]:
+        """Open a database on connections that outlive it: a new one has everything to learn anew,
+        which takes PostgreSQL longer than most tests.
+        """
+        database = Database(self._engine(url))
+        yield database
+        database._writer.close(SECONDS_TO_CLOSE)
+
+    def _engine(self, url: str) -> Engine:
+        if url not in self._engines:
+            self._engines[url] = open_engine(url)
+        return self._engines[url]
+
+    def close(self) -> None:
+        """Close the connections that were kept."""
+        for engine in self._engines.values():
+            engine.dispose()
 
 
 @contextmanager
@@ -114,6 +137,7 @@ def running_server() -> Iterator[Server]:
             _wait_for(server, folder / "log")
             server.make_template()
             yield server
+            server.close()
     finally:
         shutil.rmtree(folder)
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.proeftuin.telegram import StandIn
-from tests.proeftuin.browsing import CHROMIUM, DESKTOP, FLAGS
+from tests.proeftuin.browsing import CHROMIUM, DESKTOP, FLAGS, fixture_in_browser
 from tests.proeftuin.garden import running_bot, served_page
 from tests.proeftuin.people import PEOPLE, SANNE, Clock
 
@@ -36,23 +36,23 @@ def begun(standin: StandIn) -> StandIn:
     return standin
 
 
-@pytest.fixture
+@fixture_in_browser
 async def address(standin: StandIn, clock: Clock) -> AsyncIterator[str]:
     """The page, with the little bot running behind it."""
     async with running_bot(standin), served_page(standin, clock) as url:
         yield url
 
 
-@pytest.fixture
+@fixture_in_browser(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium that stays on this computer."""
+    """A headless Chromium that stays on this computer: one, in which each page is of a new user."""
     async with async_playwright() as driver:
         launched = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield launched
         await launched.close()
 
 
-@pytest.fixture
+@fixture_in_browser
 async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
     """The page on a desktop; no error in its script, no request to anywhere else."""
     opened = await browser.new_page(viewport=DESKTOP, reduced_motion="reduce")
@@ -65,4 +65,5 @@ async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
     )
     await opened.goto(address)
     yield opened
+    await opened.close()
     assert faults == []

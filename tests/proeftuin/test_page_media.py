@@ -7,7 +7,16 @@ from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import Person
-from tests.proeftuin.browsing import DESKTOP, PHONE, in_browser, phone, picture, start, write
+from tests.proeftuin.browsing import (
+    DESKTOP,
+    PHONE,
+    fixture_in_browser,
+    in_browser,
+    phone,
+    picture,
+    start,
+    write,
+)
 from tests.proeftuin.garden import LINK, running_bot, served_page
 from tests.proeftuin.people import KARIN, SANNE, Clock
 
@@ -100,7 +109,7 @@ async def test_a_link_that_is_pasted_in_a_conversation_opens_as_well(page: Page)
     await expect(sanne.get_by_text("Welkom met abc_123")).to_be_visible()
 
 
-@pytest.fixture(params=[3, 4, 5, 6])
+@fixture_in_browser(params=[4, 6])
 async def crowd(
     request: pytest.FixtureRequest, clock: Clock
 ) -> AsyncIterator[tuple[str, tuple[Person, ...]]]:
