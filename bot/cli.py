@@ -5,6 +5,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine
+from socket import socket
 
 import click
 
@@ -19,10 +20,13 @@ from bot.settings import (
     read_settings_to_run,
 )
 from bot.terminal.coaches import coaches, invite
+from bot.terminal.doctor import doctor
 from bot.terminal.dutch import WORDS, Group, Wrong
 from bot.terminal.match import match
 from bot.terminal.office import open_database, who_is_here
+from bot.terminal.simulate import simulate
 from bot.usecases import reading
+from bot.web import metrics
 from bot.words import Words
 from conversations import show as showing
 from conversations import traject
@@ -46,11 +50,12 @@ def klik() -> None:
         "httpcore",
         "telegram",
         "aiohttp",
-        "apscheduler",
         "sqlalchemy",
         "alembic",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # That a run is left out because the one before it is not ready is as it should be.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 @klik.command(help=WORDS.label("klik.run.help"))
@@ -58,15 +63,19 @@ def run() -> None:
     settings = read_settings_to_run()
     logging.getLogger().setLevel(settings.log_level)
     if isinstance(settings, OfficeSettings):
-        asyncio.run(_run(settings))
+        with _listening(settings) as listening:
+            asyncio.run(_run(settings, listening))
     else:
         click.echo(WORDS.label("klik.geen_token"))
-        asyncio.run(_demo(settings))
+        with _listening(settings) as listening:
+            asyncio.run(_demo(settings, listening))
 
 
 @klik.command(help=WORDS.label("klik.demo.help"))
 def demo() -> None:
-    asyncio.run(_demo(read_settings(Settings)))
+    settings = read_settings(Settings)
+    with _listening(settings) as listening:
+        asyncio.run(_demo(settings, listening))
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
@@ -97,7 +106,7 @@ def case(code: str) -> None:
     click.echo("\n".join(lines))
 
 
-for subcommand in (invite, coaches, match):
+for subcommand in (invite, coaches, match, doctor, simulate):
     klik.add_command(subcommand)
 
 
@@ -129,23 +138,34 @@ def _explained(words: Words) -> Callable[[str], str]:
     return lambda message_id: words.find(message_id) or message_id
 
 
-async def _run(settings: OfficeSettings) -> None:
+async def _run(settings: OfficeSettings, listening: socket) -> None:
     bot = Klik(settings)
+    web = server(metrics.app(bot.database, real_now))
 
     async def work() -> None:
         await bot.start()
+        serving = asyncio.create_task(web.serve(sockets=[listening]))
         await bot.run()
+        web.should_exit = True
+        await serving
 
-    await _until_stopped(work, bot.stop)
+    async def stop() -> None:
+        web.should_exit = True
+        await bot.stop()
+
+    await _until_stopped(work, stop)
 
 
-async def _demo(settings: Settings) -> None:
-    from bot.proeftuin.garden import Garden  # noqa: PLC0415 # a bot with a token never loads it
-
+def _listening(settings: Settings) -> socket:
     try:
-        listening = listen(settings.web_host, settings.web_port)
+        return listen(settings.web_host, settings.web_port)
     except OSError:
         raise Wrong(WORDS.say("klik.poort", poort=settings.web_port)) from None
+
+
+async def _demo(settings: Settings, listening: socket) -> None:
+    from bot.proeftuin.garden import Garden  # noqa: PLC0415 # a bot with a token never loads it
+
     garden = Garden(settings)
     web = server(garden.page())
 

@@ -11,9 +11,9 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.clock import pass_day, schedule
+from bot.clock import Clock
 from bot.outbox import Outbox
-from bot.reference import load_gemeenten
+from bot.reference import load_gemeenten, load_kalender
 from bot.settings import Settings
 from bot.telegram.adapter import Call
 from bot.telegram.ingress import Lanes, Poller
@@ -70,7 +70,7 @@ class Klik:
             load_gemeenten(),
             Seal.from_text(settings.secret_keys.get_secret_value()),
             settings.coordinator_ids,
-            settings.zone,
+            load_kalender(settings.zone, settings.busy),
         )
         engine = open_engine(settings.database_url)
         if engine.dialect.name == "sqlite":
@@ -82,7 +82,7 @@ class Klik:
         self.outbox = Outbox(self.database, self.house, self._send, pace(), now)
         self._lanes = Lanes(self.database, self.house, self.outbox, self._send)
         self._poller = Poller(self.bot, self._lanes, now)
-        self._jobs = schedule(self.database, self.house, self.outbox, now)
+        self.clock = Clock(self.database, self.house, self.outbox, now)
         self._polling: asyncio.Task[None] | None = None
         self._stopping = asyncio.Event()
 
@@ -92,7 +92,7 @@ class Klik:
         if not await self._reached():
             return
         await self.outbox.deliver_due()
-        self._jobs.start()
+        self.clock.start()
         # What was loaded stays: to look through all of it for garbage again and again stalls the loop.
         gc.collect()
         gc.freeze()
@@ -105,17 +105,13 @@ class Klik:
             if not self._polling.cancelled():
                 self._polling.result()
 
-    async def pass_day(self) -> None:
-        """What the clock does by itself: what a day leads to that begins now."""
-        await pass_day(self.database, self.house, self.outbox, self._now())
-
     async def stop(self) -> None:
         """Stop, within bounds: what was heard is committed, what is being sent arrives."""
         self._stopping.set()
         if self._polling:
             self._polling.cancel()
             await asyncio.wait({self._polling})
-            self._jobs.shutdown(wait=False)
+            self.clock.stop()
         await self._lanes.stop(SECONDS_TO_STOP / 2)
         await self.outbox.stop(SECONDS_TO_STOP / 2)
         await self.bot.shutdown()

@@ -13,14 +13,14 @@ from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 
 from bot.messages import Message
 from bot.telegram.adapter import Bug, Call, Done, Gone, Later, Verdict, call, judge
 from bot.telegram.pace import Pace
-from bot.usecases import reaching
+from bot.usecases import nudge_stands, reaching
 from bot.usecases.turn import House, Turn
-from storage import outgoing
+from storage import ledger, outgoing
 from storage.database import Database, Unavailable
 from storage.outgoing import Row
 
@@ -29,6 +29,11 @@ log = logging.getLogger(__name__)
 
 TRIES = 3  # times that a row which Telegram refuses is tried
 ASIDE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Moot:
+    """A nudge that is not to be said now."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ class Outbox:
         except Unavailable as error:
             log.error("outbox of chat %s waits: %s", chat_id, error)  # noqa: TRY400 # the cause is in the text
 
-    async def _deliver(self, row: Row) -> Sent | Verdict | None:
+    async def _deliver(self, row: Row) -> Sent | Moot | Verdict | None:
         """Send a row, after the changes that go before it. None when its lease ran out before its
         turn came: who claims it next sends it.
         """
@@ -120,20 +125,35 @@ class Outbox:
                 if verdict is None or isinstance(verdict, Gone | Later):
                     return verdict  # the whole row waits; to change something twice does no harm
             return await self._deliver_one(row, message)
+        except Unavailable:
+            raise
         except Exception as error:  # noqa: BLE001 # one row must not stop the others
             return _logged(row, error, Bug(type(error).__name__))
 
-    async def _deliver_one(self, row: Row, message: Message) -> Sent | Verdict | None:
+    async def _deliver_one(self, row: Row, message: Message) -> Sent | Moot | Verdict | None:
         out = call(message, row.chat_id)
         await self._pace.leave(row.chat_id, row.priority, new=out.new)
         if self._now() >= row.leased_until:
             return None
+        if row.priority == outgoing.NUDGE and not await self._stands(row):
+            return Moot()
         try:
             return Sent(await self._send(out), message.gone_after)
+        except TimedOut as error:
+            if row.priority == outgoing.NUDGE:
+                return Sent(None, 0)  # it may stand there: rather once too few than twice
+            return _logged(row, error, judge(error, row.attempts))
         except TelegramError as error:
             return _logged(row, error, judge(error, row.attempts))
 
-    def _settle(self, db: Connection, row: Row, result: Sent | Verdict) -> Row | None:
+    async def _stands(self, row: Row) -> bool:
+        """Whether a nudge is still to be said; it may have waited long for its turn."""
+        look = partial(
+            nudge_stands.still_stands, house=self._house, message=row.once, now=self._now()
+        )
+        return await self._write(look)
+
+    def _settle(self, db: Connection, row: Row, result: Sent | Moot | Verdict) -> Row | None:
         """Write down how it went, and claim what comes after it, in one transaction."""
         now = self._now()
         match result:
@@ -141,8 +161,12 @@ class Outbox:
                 # Erased while it was on its way: then it goes at once.
                 wait = 0 if gone_after and outgoing.was_taken_back(db, row.id) else gone_after
                 outgoing.settle(db, row.id, now, message_id=message_id)
+                if row.priority == outgoing.NUDGE:
+                    ledger.delivered(db, row.once, now)
                 if gone_after and message_id:
                     self._remove_later(db, row, message_id, now + timedelta(seconds=wait))
+            case Moot():
+                outgoing.settle(db, row.id, now, state="moot")
             case Done():
                 outgoing.settle(db, row.id, now)
             case Gone():

@@ -1,9 +1,12 @@
 """Reads the reference data that is shipped with `conversations`, once at start."""
 
 import csv
+from datetime import date
 from importlib import resources
+from zoneinfo import ZoneInfo
 
 from conversations.gemeenten import Gemeenten
+from conversations.kalender import Kalender, Recess
 
 
 def load_gemeenten() -> Gemeenten:
@@ -11,6 +14,22 @@ def load_gemeenten() -> Gemeenten:
     return Gemeenten(
         _rows("gemeenten.csv"), _rows("plaatsen.csv"), _rows("voormalige_gemeenten.csv")
     )
+
+
+def load_kalender(zone: ZoneInfo, busy: frozenset[int]) -> Kalender:
+    """The recesses of every region, and which gemeente lies where.
+
+    :param busy: months (1 to 12) in which a budget is made.
+    """
+    recesses = [
+        Recess(row["region"], date.fromisoformat(row["start"]), date.fromisoformat(row["end"]))
+        for row in _rows("recesses.csv")
+    ]
+    regions = {
+        row["code"]: frozenset(filter(None, (row["region"], row["part_region"])))
+        for row in _rows("gemeente_schoolregio.csv")
+    }
+    return Kalender(zone, recesses, regions, busy)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -23,6 +23,7 @@ from conversations.says import (
     WhichAnswer,
 )
 from conversations.script import Question, Script
+from conversations.taps import REVIEW
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -107,15 +108,17 @@ class Render:
         lines = [self.words.say(f"{name}.overzicht"), *self.phrases.summary_in_chat(one.known)]
         return Message(
             text="\n".join([*lines, "", self.words.say(f"{name}.overzicht.vraag")]),
-            keys=self._column("overzicht", "verstuur", "aanpassen", "wis"),
+            keys=self._column(REVIEW, "verstuur", "aanpassen", "wis"),
+            asks=REVIEW,
         )
 
     @message.register
     def _(self, one: SoFar) -> Message:
-        lines = self.phrases.summary_in_chat(one.known) or [self.words.say("overzicht.leeg")]
-        head = self.words.say("overzicht.tot_nu", onderwerp=self.phrases.subject)
+        lines = self.phrases.summary_in_chat(one.known)
+        head = "overzicht.tot_nu" if lines else "overzicht.leeg"
+        text = "\n".join([self.words.say(head, onderwerp=self.phrases.subject), *lines])
         ways = ("verder", "aanpassen") if one.known else ("verder",)
-        return Message(text="\n".join([head, *lines]), keys=self._column("overzicht", *ways))
+        return Message(text=text, keys=self._column("overzicht", *ways))
 
     @message.register
     def _(self, one: WhichAnswer) -> Message:

@@ -12,6 +12,8 @@ from sqlalchemy.exc import ArgumentError
 
 from storage.sealing import Seal, WrongKey
 
+MONTHS = frozenset(str(number) for number in range(1, 13))
+
 
 class WrongSettings(Exception):
     """Settings that are missing or wrong: (name, what is wrong) of every one of them, where the
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     office_email: str = ""
     language: str = "nl"
     timezone: str = "Europe/Amsterdam"
+    budget_months: str = "5,6,10,11"  # numbers of months between commas, in which councils are busy
     log_level: str = "INFO"
 
     @field_validator("telegram_api")
@@ -87,6 +90,13 @@ class Settings(BaseSettings):
             raise ValueError("nummers")
         return value
 
+    @field_validator("budget_months")
+    @classmethod
+    def _months(cls, value: str) -> str:
+        if not all(part.strip() in MONTHS for part in value.split(",") if part.strip()):
+            raise ValueError("maanden")
+        return value
+
     @field_validator("language")
     @classmethod
     def _language(cls, value: str) -> str:
@@ -111,6 +121,11 @@ class Settings(BaseSettings):
     @property
     def coordinator_ids(self) -> frozenset[int]:
         return frozenset(int(part) for part in self.coordinators.split(",") if part.strip())
+
+    @property
+    def busy(self) -> frozenset[int]:
+        """The months in which councils have less time."""
+        return frozenset(int(part) for part in self.budget_months.split(",") if part.strip())
 
     @property
     def zone(self) -> ZoneInfo:

@@ -20,6 +20,7 @@ from storage.writer import GroupCommit, OneByOne, T, Unavailable, Writer, bounda
 __all__ = ["Database", "Unavailable", "open_engine", "put_once"]
 
 READING = "klik_reading"
+STATEMENTS = 512  # that SQLite keeps ready: more than there are
 GROUP = 64  # most pieces of work in one commit: more makes the first one wait
 WRITERS = 8  # threads and connections that write to PostgreSQL
 SECONDS_TO_CLOSE = 10.0
@@ -119,7 +120,11 @@ def _open_sqlite(url: URL) -> Engine:
     engine = create_engine(
         url.update_query_dict({"timeout": url.query.get("timeout", "5")}),
         hide_parameters=True,
-        connect_args={"isolation_level": None, "check_same_thread": False},
+        connect_args={
+            "isolation_level": None,
+            "check_same_thread": False,
+            "cached_statements": STATEMENTS,
+        },
         # The pool's own choice for memory is a database per thread.
         **({"poolclass": StaticPool} if in_memory else {"pool_size": 8, "max_overflow": 32}),
     )

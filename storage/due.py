@@ -7,12 +7,19 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
 from conversations.voorstel import OPEN
 from storage.models import Case, Coach, Proposal, columns
+from storage.prepared import Prepared
 
 CASE = columns(Case)
 COACH = columns(Coach)
 PROPOSAL = columns(Proposal)
 
 ASIDE = timedelta(hours=1)  # after a fault
+_FIRST = Prepared(
+    select(CASE.next_nudge_at)
+    .where(CASE.next_nudge_at.is_not(None))
+    .order_by(CASE.next_nudge_at)
+    .limit(1)
+)
 
 
 def due(db: Connection, now: datetime, most: int) -> list[int]:
@@ -29,8 +36,7 @@ def due_of(db: Connection, person_id: int, now: datetime) -> list[int]:
 
 def next_at(db: Connection) -> datetime | None:
     """When the first case is to be looked at; None when none is."""
-    first = select(CASE.next_nudge_at).where(CASE.next_nudge_at.is_not(None))
-    return db.execute(first.order_by(CASE.next_nudge_at).limit(1)).scalar()
+    return next((at for (at,) in _FIRST.rows(db)), None)
 
 
 def look_again(db: Connection, now: datetime, case_ids: Iterable[int]) -> None:

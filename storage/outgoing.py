@@ -71,6 +71,7 @@ _ASKED = Prepared(
     .order_by(OUTGOING.id.desc())
     .limit(1)
 )
+_NEXT = Prepared(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting"))
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def chats_due(db: Connection, now: datetime, most: int = 200) -> list[int]:
 
 def next_due(db: Connection) -> datetime | None:
     """When the first row that waits is due; None when nothing waits."""
-    return db.execute(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting")).scalar()
+    return next((at for (at,) in _NEXT.rows(db)), None)
 
 
 def waiting(db: Connection, now: datetime) -> tuple[int, datetime | None]:

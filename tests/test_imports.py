@@ -50,11 +50,15 @@ def within(folder: str) -> list[Path]:
 
 @pytest.mark.parametrize("file", within("conversations/"), ids=name_of)
 def test_conversations_imports_nothing_but_itself(file: Path) -> None:
-    """And the standard library, rapidfuzz for near misses in what people type, and in one module the
-    solver of a round.
+    """And the standard library, rapidfuzz for near misses in what people type, and each in one module
+    the solver of a round and the feast days.
     """
-    solver = {"numpy", "scipy"} if name_of(file) == "conversations/ronde.py" else set()
-    assert tops(file) <= {"conversations", "rapidfuzz", *solver, *sys.stdlib_module_names}
+    special = {
+        "conversations/ronde.py": {"numpy", "scipy"},
+        "conversations/kalender.py": {"holidays"},
+    }
+    own = special.get(name_of(file), set())
+    assert tops(file) <= {"conversations", "rapidfuzz", *own, *sys.stdlib_module_names}
 
 
 def test_the_running_bot_does_not_load_the_solver() -> None:

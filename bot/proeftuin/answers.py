@@ -103,7 +103,7 @@ ANSWERS: Mapping[str, Mapping[str, tuple[Given, ...]]] = {
         "akkoord": ("akkoord",),
     },
     "plannen": {"moment": (Moments(7),)},
-    "logboek": {"doorgegaan": ("ja",), "volgende": (Moments(35),), "observatie": ("geen",)},
+    "logboek": {"doorgegaan": ("ja",), "volgende": (Moments(28),), "observatie": ("geen",)},
     "laatste_gesprek": {"doorgegaan": ("ja",), "observatie": ("geen",)},
     "tussenstand_wethouder": {
         "cijfers": _marks(6, 7, 7),

@@ -16,11 +16,13 @@ from bot.proeftuin.pool import fill
 from bot.proeftuin.request import StandInRequest
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import Person
+from bot.reference import load_kalender
 from bot.settings import Settings
 from bot.telegram.pace import Pace
 from bot.usecases.expiring import FROM
 from bot.words import Words
-from storage.outgoing import next_due
+from conversations.instellingen import Instellingen
+from storage import due, outgoing
 from storage.sealing import new_key
 
 TOKEN = "1:proeftuin"  # noqa: S105 # the stand-in takes any
@@ -40,7 +42,10 @@ class Garden:
             Person(who, words.label(name), "", "nl", role) for who, name, role in PHONES
         )
         self._words = words
-        self._ahead, self._moving = timedelta(), asyncio.Lock()
+        # It begins on a working day: at night and in a weekend nobody would be written to.
+        kalender, here = load_kalender(settings.zone, settings.busy), real_now()
+        self._ahead = (kalender.opening(here, Instellingen()) or here) - here
+        self._moving = asyncio.Lock()
         self.standin = StandIn(self.now, self.people)
         self.player = Player(self, words, settings.zone)
         self._klik = self._new_klik()
@@ -79,18 +84,20 @@ class Garden:
             target = self._ahead + step
             while (stop := await self._next_stop() - real_now()) <= target:
                 self._ahead = max(self._ahead, stop)
-                await self._klik.pass_day()
+                await self._klik.clock.pass_moment()
                 await self._deliver()
             self._ahead = target
             await self._deliver()
 
     async def _next_stop(self) -> datetime:
-        """The next moment at which something is due, or at which people are asked things."""
+        """The next moment at which something is due, or at which a day begins."""
         here = self.now().astimezone(self.settings.zone)
         day = here.date() + timedelta(days=here.hour >= FROM)
-        morning = datetime.combine(day, time(FROM), self.settings.zone)
-        due = await asyncio.wrap_future(self._klik.database.write(next_due))
-        return min(due, morning) if due else morning
+        moments = [datetime.combine(day, time(FROM), self.settings.zone)]
+        for look in (outgoing.next_due, due.next_at):
+            found = await asyncio.wrap_future(self._klik.database.write(look))
+            moments += [found] if found else []
+        return min(moments)
 
     async def _deliver(self) -> None:
         await self._klik.outbox.deliver_due()

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import html
 import logging
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Protocol
@@ -22,6 +22,7 @@ PAUSE = 0.3  # seconds between two steps, to be followed by somebody who looks o
 THINKING = timedelta(seconds=40)  # of the garden, which somebody takes for a step
 MORNING, TUESDAY = time(9), 1
 DAYS_IN_A_MONTH = 30
+DAYS_TO_WAIT = 60  # a recess may lie in between
 
 
 class Stage(Protocol):
@@ -58,6 +59,7 @@ class Player:
         self.line, self.pause = words.label("proeftuin.spel.uitleg"), PAUSE
         self._task: asyncio.Task[None] | None = None
         self._agreed = stage.now().date()
+        self._opened: set[str] = set()  # what the bot said by itself, by the button under it
 
     @property
     def playing(self) -> bool:
@@ -105,9 +107,13 @@ class Player:
                     for one in given:
                         await self._answer(who, key, one)
             case DayAfter():
-                morning = datetime.combine(self._agreed + timedelta(days=1), MORNING, self._zone)
-                await self._stage.move(morning - self._stage.now())
-                await asyncio.sleep(self.pause)
+                await self._next_morning(self._agreed)
+
+    async def _next_morning(self, day: date) -> None:
+        """Let time pass until the morning after a day."""
+        morning = datetime.combine(day + timedelta(days=1), MORNING, self._zone)
+        await self._stage.move(max(morning - self._stage.now(), timedelta()))
+        await asyncio.sleep(self.pause)
 
     async def _open(self, who: int, *, fresh: bool) -> None:
         standin = self._stage.standin
@@ -130,15 +136,37 @@ class Player:
             case str():
                 await self._press(who, f"t*:{key}:{given}")
             case Typed(text):
-                self._find(who, f"t*:{key}:*")
+                await self._wait_for(who, f"t*:{key}:*")
                 await self._say(who, self._words.label(text) if text in self._words else text)
             case Moments():
-                self._find(who, f"t*:{key}:*")
+                await self._wait_for(who, f"t*:{key}:*")
                 await self._say(who, self._moments(given))
 
     async def _press(self, who: int, data: str, label: str = "") -> None:
-        self._stage.standin.tap(who, *self._find(who, data, label))
+        self._stage.standin.tap(who, *await self._wait_for(who, data, label))
         await self._step()
+
+    async def _wait_for(self, who: int, data: str, label: str = "") -> tuple[int, str]:
+        """The newest button like this, after what the bot said by itself was opened; it comes in some
+        days at most. Raises NotThere.
+        """
+        for _ in range(DAYS_TO_WAIT):
+            with contextlib.suppress(NotThere):
+                return self._find(who, data, label)
+            try:
+                self._stage.standin.tap(who, *self._find_nudge(who))
+                await self._step()
+            except NotThere:
+                await self._next_morning(self._stage.now().astimezone(self._zone).date())
+        return self._find(who, data, label)
+
+    def _find_nudge(self, who: int) -> tuple[int, str]:
+        """What the bot said by itself, and was not opened yet. Raises NotThere."""
+        number, data = self._find(who, "n:*:doe")
+        if data in self._opened:
+            raise NotThere(who)
+        self._opened.add(data)
+        return number, data
 
     async def _say(self, who: int, text: str) -> None:
         self._stage.standin.say(who, text)

@@ -5,10 +5,13 @@ What is read is text only; no formula is worked out and nothing in the file is r
 
 import csv
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -17,11 +20,14 @@ from bot.terminal.faults import Fault, WrongFile
 
 LARGEST = 5_000_000  # bytes of a file, and of it unpacked times ten
 MOST_ROWS = 2_000
+MOST_CELLS = 1_000_000  # from the first row and column to the last, empty ones too
 SHEETS = frozenset({".xlsx", ".ods"})
 TEXTS = frozenset({".csv", ".txt"})
 WITH_MACROS = frozenset({".xlsm", ".xlsb", ".xltm", ".xlam", ".xls"})
 # Parts of a spreadsheet that hold a program: of Excel, and of LibreOffice.
 PROGRAMS = ("xl/macrosheets", "basic/", "scripts/")
+# Where a cell of .xlsx is: one far away makes a reader take room for all that lies between.
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 @dataclass(frozen=True)
@@ -103,13 +109,16 @@ def _of_sheet(content: bytes) -> tuple[int, list[list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             listed = parts.infolist()
-    except zipfile.BadZipFile:
+            if sum(part.file_size for part in listed) > 10 * LARGEST:
+                raise _no_table("groot")
+            sheets = [one for one in listed if one.filename.startswith("xl/worksheets/")]
+            if any(_reach(parts.read(one)) > MOST_CELLS for one in sheets):
+                raise _no_table("groot")
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
         raise _no_table("blad") from None
     names = [part.filename.lower() for part in listed]
     if any(name.startswith(PROGRAMS) or "vbaproject" in name for name in names):
         raise _no_table("macro")
-    if sum(part.file_size for part in listed) > 10 * LARGEST:
-        raise _no_table("groot")
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheet = book.get_sheet_by_index(0)
@@ -118,6 +127,18 @@ def _of_sheet(content: bytes) -> tuple[int, list[list[str]]]:
     except (CalamineError, OSError, IndexError):
         raise _no_table("blad") from None
     return first, rows
+
+
+def _reach(sheet: bytes) -> int:
+    """How many cells there are between the first one and the last row and column."""
+    places = set(_PLACE.findall(sheet))
+    widest = max((_column(column) for column, _ in places), default=0)
+    return widest * max((int(row) for _, row in places), default=0)
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    return reduce(lambda number, letter: 26 * number + letter - 64, letters, 0)
 
 
 def _shown(cell: object) -> str:

@@ -2,7 +2,8 @@
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -42,10 +43,12 @@ def match(pool: Path | None, *, as_json: bool, ronde: bool, voorbeeld: bool) -> 
     read = _read(pool, kaart)
     show = _Show(WORDS)
     found = show.ronde(_ronde(read, kaart)) if ronde else show.rankings(_rankings(read, kaart))
+    # Piece by piece: of many wethouders this is a lot.
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        sys.stdout.writelines(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(found))
+        click.echo()
     else:
-        click.echo("\n".join(show.lines(found)))
+        sys.stdout.writelines(f"{line}\n" for line in show.lines(found))
 
 
 def _read(file: Path, kaart: Kaart) -> Pool:
@@ -61,8 +64,8 @@ def _read(file: Path, kaart: Kaart) -> Pool:
         ) from None
 
 
-def _rankings(pool: Pool, kaart: Kaart) -> dict[str, Ranking]:
-    return {one.id: rank(one, pool.coaches, kaart, pool.today) for one in pool.wethouders}
+def _rankings(pool: Pool, kaart: Kaart) -> Iterator[tuple[str, Ranking]]:
+    return ((one.id, rank(one, pool.coaches, kaart, pool.today)) for one in pool.wethouders)
 
 
 def _ronde(pool: Pool, kaart: Kaart) -> Mapping[str, Candidate | None]:
@@ -82,7 +85,7 @@ class _Show:
         self._let_op = cache(self._say_let_op)
         self._limit = cache(self._say_limit)
 
-    def rankings(self, rankings: Mapping[str, Ranking]) -> Json:
+    def rankings(self, rankings: Iterable[tuple[str, Ranking]]) -> Json:
         return {
             "wethouders": [
                 {
@@ -90,7 +93,7 @@ class _Show:
                     "kandidaten": [self._candidate(one) for one in ranking.candidates],
                     "afgevallen": [self._excluded(one) for one in ranking.excluded],
                 }
-                for id_, ranking in rankings.items()
+                for id_, ranking in rankings
             ]
         }
 

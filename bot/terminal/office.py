@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.klik import Behind, real_now
-from bot.reference import load_gemeenten
+from bot.reference import load_gemeenten, load_kalender
 from bot.settings import KeySettings, Settings, read_settings
 from bot.telegram.request import AiohttpRequest
 from bot.terminal.dutch import Faulty
@@ -69,7 +69,8 @@ def open_office() -> Iterator[Office]:
         except TelegramError:
             raise Faulty(words.label("klik.telegram")) from None
     seal = Seal.from_text(settings.secret_keys.get_secret_value())
-    house = House(words, load_gemeenten(), seal, settings.coordinator_ids, settings.zone, username)
+    kalender = load_kalender(settings.zone, settings.busy)
+    house = House(words, load_gemeenten(), seal, settings.coordinator_ids, kalender, username)
     with open_database(settings) as database:
         if not is_current(database.engine):
             raise Behind

@@ -3,12 +3,14 @@
 from markupsafe import Markup
 
 from bot.messages import Key
-from bot.usecases import coordinating, freezing, running, sides, standing
+from bot.usecases import coordinating, freezing, running, sides, standing, talking
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from conversations.events import Tapped
 from conversations.kinds import Answer
 from conversations.scripts import AFSPRAKEN
 from conversations.talk import Step
+from conversations.taps import REVIEW
 from conversations.toegang import Viewer
 from conversations.traject import Event, Owner, State
 from storage.people import Known
@@ -20,6 +22,14 @@ def ask(turn: Turn, at: Standing) -> None:
     known = standing.terms(running.agreements(turn, at))
     opening = "afspraken.opnieuw" if known else "afspraken.vraag"
     _begin(turn, at, sides.wethouder(turn, at), opening, known)
+
+
+def begin(turn: Turn, person: Known, at: Standing) -> None:
+    """Ask the side that is to confirm now."""
+    if sides.side(at, person) is Owner.COACH:
+        _begin(turn, at, person, "afspraken.coach", standing.terms(running.agreements(turn, at)))
+    else:
+        ask(turn, at)
 
 
 def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
@@ -41,7 +51,7 @@ def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
-    """The wethouder fills in the agreements anew, after they were talked about."""
+    """The wethouder changes the agreements, after they were talked about: which one, is asked first."""
     at = standing.with_id(turn, number)
     sides.strip(turn, person, message_id)
     if at is None or sides.side(at, person) is not Owner.WETHOUDER or action != "opnieuw":
@@ -51,6 +61,8 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
     else:
         freezing.lapse(turn, at.case.id)
         ask(turn, at)
+        newest, *_ = talking.open_talks(turn, person)
+        talking.go(turn, person, newest, Tapped(REVIEW, "!aanpassen"))
 
 
 def _discuss(turn: Turn, person: Known, at: Standing) -> None:

@@ -51,7 +51,8 @@ def planned(turn: Turn, person: Known, held: Held, step: Step) -> None:
     text = turn.words.say("intakegesprek.klaar", code=case.code, wanneer=when)
     keys = coordinating.keys(turn, case, coordinating.TO_CALL)
     turn.send(chat, Message(text=text, keys=keys, asks="gepland"), case_id=case.id)
-    sides.tell(turn, case, case.telegram_id, "wethouder.belafspraak", wanneer=when)
+    told = "wethouder.belafspraak_verzet" if made.sequence else "wethouder.belafspraak"
+    sides.tell(turn, case, case.telegram_id, told, wanneer=when)
     diary.send(turn, case.telegram_id, made)
 
 

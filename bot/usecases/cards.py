@@ -5,7 +5,7 @@ wethouder the card of the coach.
 from html import escape
 
 from bot import reasons
-from bot.messages import GONE_AFTER, Key, Keys, Message, column
+from bot.messages import GONE_AFTER, Key, Message, column
 from bot.usecases import candidates
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
@@ -36,8 +36,8 @@ def request(turn: Turn, at: Standing) -> None:
         "",
         say("voorstel.verzoek.vraag", dag=turn.words.weekday(at.proposal.due)),
     ]
-    keys = _keys(turn, at.proposal, COACH_SAYS)
-    _send(turn, at, at.coach_chat, Message(text="\n".join(lines), keys=keys, asks="verzoek"))
+    says = column(keys(turn, at.proposal, COACH_SAYS))
+    _send(turn, at, at.coach_chat, Message(text="\n".join(lines), keys=says, asks="verzoek"))
 
 
 def introduction(turn: Turn, at: Standing) -> None:
@@ -75,8 +75,14 @@ def card(turn: Turn, at: Standing) -> None:
     why = [f"• {reasons.because(turn.words, one, in_chat=True)}" for one in because]
     why = why or [say("kaart.waarom.geen")]
     text = "\n".join([say("kaart.waarom"), *why, "", say("kaart.vraag")])
-    keys = _keys(turn, at.proposal, WETHOUDER_SAYS)
-    _send(turn, at, chat, Message(text=text, keys=keys, asks="kaart"))
+    says = column(keys(turn, at.proposal, WETHOUDER_SAYS))
+    _send(turn, at, chat, Message(text=text, keys=says, asks="kaart"))
+
+
+def keys(turn: Turn, proposal: Proposal, actions: tuple[str, ...]) -> list[Key]:
+    """The buttons under a request, or under a card."""
+    label = turn.words.label
+    return [Key(label(f"knop.voorstel_{one}"), f"v:{proposal.id}:{one}") for one in actions]
 
 
 def _where(turn: Turn, told: Answers) -> list[str]:
@@ -105,11 +111,6 @@ def _background(turn: Turn, known: Answers) -> str:
     if "opleiding" in known:
         parts.append(turn.words.say(f"kaart.opleiding.{known['opleiding']}"))
     return " · ".join(parts)
-
-
-def _keys(turn: Turn, proposal: Proposal, actions: tuple[str, ...]) -> Keys:
-    label = turn.words.label
-    return column(Key(label(f"knop.voorstel_{one}"), f"v:{proposal.id}:{one}") for one in actions)
 
 
 def _send(

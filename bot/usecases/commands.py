@@ -1,16 +1,31 @@
 """The commands of the menu."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.messages import Key, Message
-from bot.usecases import coaching, following, inviting, overviews, own_data, talking, wiping
+from bot.usecases import (
+    coaching,
+    following,
+    inviting,
+    overviews,
+    own_data,
+    preferences,
+    standing,
+    talking,
+    wiping,
+    wishes,
+)
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
 from conversations.scripts import WETHOUDER
-from conversations.traject import State
+from conversations.traject import CLOSED, State
 from storage import cases, coaches, talks
-from storage.coaches import Standing
+from storage.cases import Traject
+from storage.coaches import Coach, Standing
 from storage.people import Known
 
 IN_TALK: dict[str, Event] = {
@@ -20,6 +35,7 @@ IN_TALK: dict[str, Event] = {
     "overzicht": Overview(),
 }
 
+ALSO = {"help": "hulp"}  # what people know from other bots
 FOR_COACHES = {"privacy": "privacy.coach", "hulp": "hulp.coach"}
 BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN)
 
@@ -29,6 +45,7 @@ BUTTONS = coaching.BUTTONS | {"start", "wis:ja", "wis:nee", "mijngegevens:ja", "
 
 def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
     """One command; `payload` is what a link to the bot put behind it."""
+    name = ALSO.get(name, name)
     chat = person.telegram_id
     if name == "start" and payload:
         following.follow(turn, person, inviting.open_link(turn, person, payload))
@@ -36,18 +53,14 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         pass  # who is beyond the questions sees how everything stands
     elif name in IN_TALK:
         _in_talk(turn, person, name)
+    elif name in SHOWS:
+        SHOWS[name](turn, person)
     else:
         match name:
-            case "stop":
-                _stop(turn, person)
             case "profiel":
                 following.follow(turn, person, coaching.profile(turn, person))
-            case "afspraken":
-                overviews.appointments(turn, person)
-            case "wissen":
-                _sure(turn, person, "wis.zeker")
-            case "mijngegevens":
-                _sure(turn, person, "mijngegevens.zeker")
+            case "instellingen":
+                preferences.show(turn, person, payload)
             case "privacy" | "hulp":
                 is_coach = coaches.of_person(turn.db, person.id) is not None
                 turn.say(chat, FOR_COACHES[name] if is_coach else name)
@@ -80,7 +93,8 @@ def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = Fa
     if sent:
         turn.say(person.telegram_id, "al_verstuurd", wanneer=turn.house.moment(sent))
     elif not begin:
-        turn.say(person.telegram_id, message_id)
+        takes_part = message_id != "knop_vreemd" and any(_part(turn, person))
+        turn.say(person.telegram_id, "niets_open.loopt" if takes_part else message_id)
     elif not _overview(turn, person):
         _begin(turn, person)
 
@@ -105,16 +119,23 @@ def _in_talk(turn: Turn, person: Known, name: str) -> None:
 
 def _overview(turn: Turn, person: Known) -> bool:
     """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
+    coach, case = _part(turn, person)
+    if coach:
+        overviews.coach(turn, person, coach.id)
+        coaching.own_part(turn, person, coach)
+    if case:
+        overviews.wethouder(turn, person, case)
+    return bool(coach or case)
+
+
+def _part(turn: Turn, person: Known) -> tuple[Coach | None, Traject | None]:
+    """What somebody takes part in: as a coach, and with a case of which the intake was sent."""
     coach = coaches.of_person(turn.db, person.id)
     case = cases.of_person(turn.db, person.id)
     # Who asked to be called may not have sent anything, and can still begin.
-    is_sent = _sent_at(turn, person) or (case and case.state not in BEFORE_A_COACH)
-    if takes_part := coach is not None and coach.state is not Standing.UITGENODIGD:
-        overviews.coach(turn, person, coach.id)
-        coaching.own_part(turn, person, coach)
-    if is_sent:
-        overviews.wethouder(turn, person, case)
-    return takes_part or bool(is_sent)
+    is_sent = case and (case.state not in BEFORE_A_COACH or _sent_at(turn, person))
+    takes_part = coach is not None and coach.state is not Standing.UITGENODIGD
+    return coach if takes_part else None, case if is_sent else None
 
 
 def _sent_at(turn: Turn, person: Known) -> datetime | None:
@@ -125,11 +146,21 @@ def _sent_at(turn: Turn, person: Known) -> datetime | None:
 
 
 def _stop(turn: Turn, person: Known) -> None:
+    """Stop with the questions; where none is open, the ways to rest and to stop with all of it."""
+    coach, case = _part(turn, person)
     held = talks.open_of(turn.db, turn.house.seal, person.id)
     if held:
-        render = turn.house.render(WETHOUDER, held[0].id)
-        turn.send(person.telegram_id, render.message(Paused()))
-    else:
+        message = turn.house.render(WETHOUDER, held[0].id).message(Paused())
+        if coach or case:
+            text = f"{message.text}\n\n{turn.words.say('gestopt.loopt')}"
+            message = replace(message, text=text)
+        turn.send(person.telegram_id, message)
+        return
+    if coach:
+        coaching.own_part(turn, person, coach)
+    if case and case.state not in CLOSED:
+        wishes.offer(turn, person, standing.of(turn, case), "")
+    elif not coach:
         nothing_open(turn, person, "overzicht.niets")
 
 
@@ -144,3 +175,11 @@ def _sure(turn: Turn, person: Known, message_id: str) -> None:
         for answer in ("ja", "nee")
     )
     turn.send(person.telegram_id, Message(text=turn.words.say(message_id), keys=keys))
+
+
+SHOWS: dict[str, Callable[[Turn, Known], None]] = {
+    "stop": _stop,
+    "afspraken": overviews.appointments,
+    "wissen": partial(_sure, message_id="wis.zeker"),
+    "mijngegevens": partial(_sure, message_id="mijngegevens.zeker"),
+}

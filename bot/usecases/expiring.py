@@ -1,4 +1,4 @@
-"""What a day that passes leads to. Everything else that is late waits for a person, who sees it."""
+"""What a day that passes leads to by itself. Whatever else is late waits for a person, who hears it."""
 
 import logging
 from datetime import datetime
@@ -6,25 +6,23 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.usecases import klikking, leaving, logbook, proposing, standing
+from bot.usecases import klikking, proposing, standing
 from bot.usecases.turn import House, Turn
 from conversations.traject import State
-from storage import cases
+from storage import cases, invites, people
 from storage.database import Database
+from storage.forget import forget
 from storage.talks import Overtaken
 
 log = logging.getLogger(__name__)
 
 SECONDS = 60.0  # for one case
 FROM, UNTIL = 9, 20  # hours, local: nobody is asked anything at night
-# The coach's last day counts in full; the others wait for a day that comes.
+# The coach's last day counts in full; a kennismaking waits for the day after it.
 PASSES_AFTER = frozenset({State.COACH_GEVRAAGD})
 STATES = (
     State.COACH_GEVRAAGD,
     State.KENNISMAKING,
-    State.LOOPT,
-    State.TERUGKOMEN,
-    State.PAUZE,
 )
 
 
@@ -35,6 +33,10 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
     here = now.astimezone(house.zone)
     if not FROM <= here.hour < UNTIL:
         return ()
+    for person_id in database.read(partial(invites.lapsed, now=now)):
+        database.write(partial(_forget_who_did_not_come, person_id=person_id, now=now)).result(
+            SECONDS
+        )
     today = here.date()
     chats: dict[int, None] = {}
     for case in database.read(partial(cases.due, today=today, states=STATES)):
@@ -47,19 +49,22 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
     return tuple(chats)
 
 
+def _forget_who_did_not_come(db: Connection, person_id: int, now: datetime) -> None:
+    """What the office filled in about a coach is kept as long as the link can be opened."""
+    people.lock(db, person_id)  # whoever presses the link in its last minute comes first
+    if person_id in invites.lapsed(db, now):
+        invites.let_go(db, person_id)
+        forget(db, person_id, now)
+
+
 def _pass(db: Connection, house: House, case_id: int, now: datetime) -> tuple[int, ...]:
     with Turn(db, house, f"dag/{case_id}/{now.isoformat()}", now) as turn:
         at = standing.of(turn, cases.lock(db, case_id))
         state, due = at.case.state, at.case.due
         if due is None or turn.today < due or (turn.today == due and state in PASSES_AFTER):
             return ()
-        match state:
-            case State.COACH_GEVRAAGD:
-                proposing.expired(turn, at)
-            case State.KENNISMAKING:
-                klikking.ask(turn, at)
-            case State.LOOPT | State.TERUGKOMEN:
-                logbook.ask(turn, at)
-            case State.PAUZE:
-                leaving.ask_whether_on(turn, at)
+        if state is State.COACH_GEVRAAGD:
+            proposing.expired(turn, at)
+        else:
+            klikking.met(turn, at)
     return tuple(turn.chats)

@@ -23,10 +23,14 @@ from bot.usecases import (
     following,
     hear_coordinator,
     meeting,
+    nudge_buttons,
+    preferences,
     proposing,
     reaching,
     running,
+    sides,
     talking,
+    typed,
     wishes,
 )
 from bot.usecases.talking import Kept
@@ -46,7 +50,7 @@ def hear(db: Connection, house: House, heard: Heard) -> tuple[int, ...]:
     """
     if not seen.first_time(db, heard.update_id, heard.at):
         return ()
-    with Turn(db, house, str(heard.update_id), heard.at) as turn:
+    with Turn(db, house, str(heard.update_id), heard.at, heard.chat_id) as turn:
         match heard.event:
             case InGroup():
                 turn.say(heard.chat_id, "groep")
@@ -69,7 +73,8 @@ def _from_person(turn: Turn, heard: Heard) -> None:
     match heard.event:
         case Command(name, payload):
             commands.command(turn, person, name, payload)
-        case Pressed(data) if data in commands.BUTTONS:
+        case Pressed(data, message_id) if data in commands.BUTTONS:
+            sides.strip(turn, person, message_id)
             commands.pressed(turn, person, data)
         case Pressed(data, message_id) if data[:2] in ACTIONS:
             _act(turn, person, data, message_id)
@@ -84,7 +89,7 @@ def _from_person(turn: Turn, heard: Heard) -> None:
         case Text() | Phone() | Photo() | Unread():
             kept = _said(turn, person, heard.event)
             if kept is None:
-                commands.nothing_open(turn, person, "niets_open")
+                _to_nothing_open(turn, person, heard.event)
             following.follow(turn, person, kept)
 
 
@@ -98,6 +103,19 @@ def _said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> Ke
             return talking.shared(turn, person, number, message_id, own=own)
         case Unread(what, message_id):
             return talking.said(turn, person, Unheard(what), message_id)
+
+
+def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> None:
+    """Said while no talk is open: for a button that belongs to none, or for nothing."""
+    if isinstance(event, Text) and preferences.typed(turn, person, event.text):
+        return
+    data = typed.pressed(turn, person, event.text) if isinstance(event, Text) else None
+    if data:
+        _act(turn, person, data, 0)
+    elif next(typed.waiting(turn, person), None):
+        turn.say(person.telegram_id, "retry.knop")
+    else:
+        commands.nothing_open(turn, person, "niets_open")
 
 
 def _act(turn: Turn, person: Known, data: str, message_id: int) -> None:
@@ -123,10 +141,12 @@ OF_KIND = {
     Kind.OBSERVATIE: running.pressed,
     Kind.TERUGKOMGESPREK: running.pressed,
 }
-# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements.
+# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements, a nudge, the settings.
 ACTIONS = {
     "v:": proposing.pressed,
     "a:": _appointment,
     "w:": wishes.pressed,
     "f:": agreeing.pressed,
+    "n:": nudge_buttons.pressed,
+    "i:": preferences.pressed,
 }

@@ -53,7 +53,7 @@ def hear(turn: Turn, heard: Heard) -> None:
     people.set_reachable(turn.db, chat, reachable=True)
     kept: Kept | None = None
     match heard.event:
-        case Command("start" | "hulp"):
+        case Command("start" | "hulp" | "help"):
             turn.say(chat, "coordinator.welkom")
             watching.overview(turn, chat)
         case Command("overzicht"):

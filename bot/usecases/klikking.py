@@ -26,13 +26,18 @@ from storage.talks import Held
 ANSWER = {KLIK_WETHOUDER.name: "verder", KLIK_COACH.name: "doen"}
 
 
-def ask(turn: Turn, at: Standing) -> None:
-    """The day of the kennismaking is over: both are asked."""
+def met(turn: Turn, at: Standing) -> None:
+    """The day of the kennismaking is over: from now on both can say whether there is a klik."""
     for one in appointments.coming(turn.db, turn.house.seal, at.case.id, Kind.KENNISMAKING):
         planning.held(turn.db, turn.house.seal, one.id, turn.now, took_place=True)
-    at = standing.happen(turn, at, Event.GEWEEST)
-    sides.begin(turn, at, sides.wethouder(turn, at), KLIK_WETHOUDER, "klik.vraag")
-    sides.begin(turn, at, sides.coach(turn, at), KLIK_COACH, "klik.vraag_coach")
+        sides.end(turn, at.case.id, sides.asks_of(one))
+    standing.happen(turn, at, Event.GEWEEST)
+
+
+def begin(turn: Turn, person: Known, at: Standing) -> None:
+    """Ask one side, in the own chat."""
+    of_coach = sides.side(at, person) is Owner.COACH
+    sides.begin(turn, at, person, KLIK_COACH if of_coach else KLIK_WETHOUDER)
 
 
 def refused(turn: Turn, person: Known, held: Held) -> None:

@@ -6,6 +6,7 @@ from bot.usecases import (
     agreeing,
     coordinating,
     freezing,
+    looking_back,
     proposing,
     running,
     sides,
@@ -29,7 +30,6 @@ RESTS = frozenset({State.PAUZE, *(state for state in OPEN if can(state, Event.PA
 HAS_COACH = frozenset({State.PAUZE}) | {
     state for state in OPEN if can(state, Event.LIEVER_ANDER) or can(state, Event.ANDERE_COACH)
 }
-ASKED = "hervatten"  # written down when the wethouder was asked whether to go on
 
 
 def rest(turn: Turn, person: Known, at: Standing, how_long: str) -> None:
@@ -58,10 +58,7 @@ def rested(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 
 def ask_whether_on(turn: Turn, at: Standing) -> None:
-    """The rest is over: the wethouder is asked, once, whether to go on."""
-    if cases.was_noted(turn.db, at.case.id, ASKED, at.case.changed_at):
-        return
-    cases.audit(turn.db, "klik", ASKED, at.case.id, turn.now)
+    """The rest is over: the wethouder is asked whether to go on."""
     keys = [sides.wish(turn, at.case, action) for action in ("verder", "pauze", "stop")]
     sides.tell(turn, at.case, at.case.telegram_id, "wens.pauze_voorbij", keys)
 
@@ -74,7 +71,10 @@ def go_on(turn: Turn, person: Known, at: Standing, _: str) -> None:
         proposing.ready_for_next(turn, at, "coordinator.hervat")
         return
     sides.tell(turn, at.case, at.coach_chat, "wens.verder_coach")
-    if at.case.state is State.LOOPT:
+    if at.case.state is State.LOOPT and len(standing.held(turn, at)) >= at.planned:
+        # The last one was held on the day before the rest began.
+        looking_back.ask(turn, standing.happen(turn, at, Event.GESPREK))
+    elif at.case.state is State.LOOPT:
         running.ask_coach(turn, at)
     else:
         agreeing.ask(turn, at)

@@ -18,6 +18,8 @@ from storage.talks import Held
 def ask(turn: Turn, at: Standing) -> None:
     """The day of a talk is over: the coach is asked, once, whether it was held."""
     coach, past = sides.coach(turn, at), _past(turn, at)
+    for one in past:
+        sides.end(turn, at.case.id, sides.asks_of(one))
     if coach is None or at.proposal is None or not past:
         return
     every = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, LOGBOEK.name)
@@ -59,7 +61,6 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
     following = answers.get("volgende", Mark.SKIPPED)
     if not isinstance(following, Mark):
         running.fix(turn, person, at, Kind.GESPREK, following)
-    looking_back.midway(turn, at)
 
 
 def _past(turn: Turn, at: Standing) -> list[Appointment]:

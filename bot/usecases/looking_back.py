@@ -17,7 +17,7 @@ from conversations.scripts import (
     WETHOUDER,
 )
 from conversations.talk import Step
-from conversations.traject import Event, State
+from conversations.traject import Event, Owner, State
 from conversations.voorstel import Voorstel
 from storage import talks
 from storage.people import Known
@@ -33,21 +33,19 @@ ASKED_IN = {
 }
 
 
-def midway(turn: Turn, at: Standing) -> None:
-    """After the talk in the middle both are asked, once, how it goes."""
-    enough = min(MIDDLE, (at.planned + 1) // 2)
-    if at.case.state is not State.LOOPT or len(standing.held(turn, at)) < enough:
-        return
-    assert at.proposal
-    asked = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, TUSSENSTAND_WETHOUDER.name)
-    if not asked:
-        _begin_both(turn, at, "traject.tussenstand", TUSSENSTAND_WETHOUDER, TUSSENSTAND_COACH)
-
-
 def ask(turn: Turn, at: Standing) -> None:
-    """The talks are over: both look back."""
+    """The talks are over: both look back, some days later."""
     diary.clear(turn, at)
-    _begin_both(turn, at, "traject.evaluatie", EVALUATIE_WETHOUDER, EVALUATIE_COACH)
+
+
+def begin_midway(turn: Turn, person: Known, at: Standing) -> None:
+    """Ask one side how it goes."""
+    _begin(turn, person, at, TUSSENSTAND_WETHOUDER, TUSSENSTAND_COACH)
+
+
+def begin(turn: Turn, person: Known, at: Standing) -> None:
+    """Ask one side to look back."""
+    _begin(turn, person, at, EVALUATIE_WETHOUDER, EVALUATIE_COACH)
 
 
 def told(turn: Turn, person: Known, held: Held, _: Step) -> None:
@@ -88,11 +86,9 @@ def _close(turn: Turn, at: Standing) -> None:
     coordinating.tell(turn, at.case, "coordinator.gesloten", ())
 
 
-def _begin_both(
-    turn: Turn, at: Standing, message_id: str, of_wethouder: Script, of_coach: Script
-) -> None:
-    sides.begin(turn, at, sides.wethouder(turn, at), of_wethouder, message_id)
-    sides.begin(turn, at, sides.coach(turn, at), of_coach, message_id)
+def _begin(turn: Turn, person: Known, at: Standing, of_wethouder: Script, of_coach: Script) -> None:
+    script = of_coach if sides.side(at, person) is Owner.COACH else of_wethouder
+    sides.begin(turn, at, person, script, "traject.apart")
 
 
 def _show_marks(turn: Turn, at: Standing, held: Held) -> None:

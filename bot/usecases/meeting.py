@@ -4,10 +4,7 @@ cancel it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 from functools import partial
-
-from markupsafe import Markup
 
 from bot import moments
 from bot.messages import Key, Message, column
@@ -21,13 +18,13 @@ from conversations.talk import Step
 from conversations.traject import Event, Owner
 from conversations.traject import State as CaseState
 from storage import appointments, outgoing, planning
-from storage.appointments import About, Appointment, Kind, Slot, State, span
+from storage.appointments import About, Appointment, Kind, Slot, State
 from storage.people import Known
 from storage.planning import Taken
 from storage.talks import Held
 
 MINUTES = 45  # domain.md (v), N8
-BEFORE_ADDRESS = ": "
+CHOICE = "momenten"  # what the message with the moments asks
 ASKED, AGAIN = "kennismaking.vraag", "kennismaking.andere_momenten"
 
 
@@ -37,43 +34,27 @@ def ask_moments(turn: Turn, at: Standing, message_id: str = ASKED) -> None:
         sides.begin(turn, at, sides.coach(turn, at), KENNISMAKING, message_id)
 
 
+def why(turn: Turn, at: Standing) -> str:
+    """The sentence before the question for moments: for the first time, or once more."""
+    about = at.proposal.id if at.proposal else None
+    every = appointments.of_case(turn.db, turn.house.seal, at.case.id, Kind.KENNISMAKING)
+    return AGAIN if any(one.about.proposal_id == about for one in every) else ASKED
+
+
 def offered(turn: Turn, person: Known, held: Held, step: Step) -> None:
     """The coach named moments (the end of KENNISMAKING): the wethouder may choose."""
     at = standing.of_talk(turn, held)
     if at is None or at.proposal is None or at.case.state is not CaseState.MOMENTEN:
         turn.say(person.telegram_id, "kennismaking.niet_nodig")
         return
-    slots = [slot for slot in _slots(step.talk.answers) if _is_ahead(turn, slot)]
+    slots = [slot for slot in _slots(step.talk.answers) if not diary.has_begun(turn, slot)]
     if not slots:  # that was some days ago
         ask_moments(turn, at, "kennismaking.verstreken")
         return
     turn.say(person.telegram_id, "kennismaking.klaar")
     about = About(at.case.id, Kind.KENNISMAKING, 0, at.proposal.id, at.proposal.coach_id)
     planning.offer(turn.db, turn.house.seal, about, slots, turn.now)
-    _show(turn, standing.happen(turn, at, Event.AANGEBODEN), "kennismaking.kies")
-
-
-def announce(
-    turn: Turn, at: Standing, appointment: Appointment, message_id: str, *, cancelled: bool = False
-) -> None:
-    """Both hear when and where, with the file for their calendar, and with buttons to move the
-    appointment and to cancel it; or that it is off.
-    """
-    slot = appointment.slot
-    where = "" if cancelled else _where(turn, slot)
-    text = turn.words.say(
-        message_id,
-        code=at.case.code,
-        wanneer=sides.when(turn, slot),
-        waar=Markup(where),  # noqa: S704 # a sentence, escaped already
-    )
-    actions = () if cancelled else ("verzet", "zeg_af")
-    keys = column(sides.change(turn, appointment, action) for action in actions)
-    for chat in (at.case.telegram_id, at.coach_chat):
-        if chat:
-            message = Message(text=text, keys=keys)
-            turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE)
-            diary.send(turn, chat, appointment, cancelled=cancelled)
+    standing.happen(turn, at, Event.AANGEBODEN)
 
 
 def pressed(
@@ -98,7 +79,7 @@ def pressed(
 
 
 def _pick(turn: Turn, person: Known, at: Standing, picked: Appointment) -> None:
-    if not _is_ahead(turn, picked.slot):
+    if diary.has_begun(turn, picked.slot):
         _rest(turn, person, at, picked, "kennismaking.voorbij")
         return
     try:
@@ -107,8 +88,9 @@ def _pick(turn: Turn, person: Known, at: Standing, picked: Appointment) -> None:
         # Not whose: the agenda of the other is nobody's business.
         _rest(turn, person, at, picked, "kennismaking.bezet")
         return
+    sides.end(turn, at.case.id, CHOICE)
     at = standing.happen(turn, at, Event.GEKOZEN, agreed=made.slot.day)
-    announce(turn, at, made, "kennismaking.afgesproken")
+    diary.announce(turn, at, made, "kennismaking.afgesproken")
 
 
 def _rest(turn: Turn, person: Known, at: Standing, but: Appointment, message_id: str) -> None:
@@ -123,7 +105,13 @@ def _rest(turn: Turn, person: Known, at: Standing, but: Appointment, message_id:
 def _none(turn: Turn, person: Known, at: Standing, offer: Appointment) -> None:
     """None of the moments fits."""
     planning.offer(turn.db, turn.house.seal, offer.about, (), turn.now)
+    sides.end(turn, at.case.id, CHOICE)
     turn.say(person.telegram_id, "kennismaking.nieuwe_gevraagd")
+    ask_moments(turn, standing.happen(turn, at, Event.ANDER_MOMENT), AGAIN)
+
+
+def _none_left(turn: Turn, at: Standing) -> None:
+    sides.tell(turn, at.case, at.case.telegram_id, "kennismaking.nieuwe_gevraagd")
     ask_moments(turn, standing.happen(turn, at, Event.ANDER_MOMENT), AGAIN)
 
 
@@ -132,7 +120,8 @@ def _sure(turn: Turn, person: Known, at: Standing, planned: Appointment, action:
     yes = sides.change(turn, planned, f"{action}_ja", f"-{planned.sequence}")
     keys = (yes, sides.change(turn, planned, "laat_staan"))
     when = sides.when(turn, planned.slot)
-    sides.tell(turn, at.case, person.telegram_id, f"kennismaking.{action}", keys, wanneer=when)
+    chat, asks = person.telegram_id, sides.asks_of(planned)
+    sides.tell(turn, at.case, chat, f"kennismaking.{action}", keys, asks, wanneer=when)
 
 
 def _move(turn: Turn, _: Known, at: Standing, planned: Appointment) -> None:
@@ -155,7 +144,7 @@ def _off(turn: Turn, at: Standing, planned: Appointment) -> Standing:
     """The appointment is off, in the calendars too; the moment that comes instead is a move of it."""
     off = planning.cancel(turn.db, turn.house.seal, planned.id, turn.now)
     at = standing.happen(turn, at, Event.ANDER_MOMENT)
-    announce(turn, at, off, "kennismaking.afgezegd", cancelled=True)
+    diary.announce(turn, at, off, "kennismaking.afgezegd", cancelled=True)
     return at
 
 
@@ -174,11 +163,30 @@ def _stands(turn: Turn, person: Known, at: Standing, _: Appointment) -> None:
 def _show(turn: Turn, at: Standing, message_id: str, but: Appointment | None = None) -> None:
     """The wethouder gets the moments as buttons."""
     left = _left(turn, at, but)
-    keys = [Key(sides.when(turn, one.slot), f"a:{one.id}:kies") for one in left]
-    keys.append(sides.change(turn, left[0], "geen"))
     text = f"{turn.words.say(message_id)}\n\n{turn.words.say('kennismaking.welk')}"
-    message = Message(text=text + _where(turn, left[0].slot), keys=column(keys))
+    sides.end(turn, at.case.id, CHOICE)
+    message = Message(
+        text=text + diary.where(turn, left[0].slot), keys=column(_keys(turn, left)), asks=CHOICE
+    )
     turn.send(at.case.telegram_id, message, case_id=at.case.id, priority=outgoing.NOTICE)
+
+
+def choice(turn: Turn, at: Standing) -> list[Key]:
+    """The buttons between which the wethouder can choose."""
+    return _keys(turn, _left(turn, at))
+
+
+def _keys(turn: Turn, left: list[Appointment]) -> list[Key]:
+    keys = [Key(sides.when(turn, one.slot), f"a:{one.id}:kies") for one in left]
+    return [*keys, sides.change(turn, left[0], "geen")] if left else []
+
+
+def show_moments(turn: Turn, _: Known, at: Standing) -> None:
+    """The wethouder may choose one of the moments."""
+    if _left(turn, at):
+        _show(turn, at, "kennismaking.kies")
+    else:  # that was some days ago
+        _none_left(turn, at)
 
 
 def _left(turn: Turn, at: Standing, but: Appointment | None = None) -> list[Appointment]:
@@ -188,31 +196,18 @@ def _left(turn: Turn, at: Standing, but: Appointment | None = None) -> list[Appo
     return [
         one
         for one in every
-        if one.state is State.AANGEBODEN and one.id != not_this and _is_ahead(turn, one.slot)
+        if one.state is State.AANGEBODEN
+        and one.id != not_this
+        and not diary.has_begun(turn, one.slot)
     ]
 
 
 def _slots(answers: Mapping[str, Answer]) -> list[Slot]:
     """What the coach offers; a place is kept as its key, with the address where there is one."""
     told = (answers.get(key, Mark.SKIPPED) for key in ("plek", "adres"))
-    place = BEFORE_ADDRESS.join(str(one) for one in told if not isinstance(one, Mark))
+    place = diary.BEFORE_ADDRESS.join(str(one) for one in told if not isinstance(one, Mark))
     named = map(moments.parsed, chosen(answers["momenten"]))
     return [Slot(day, MINUTES, clock, part, place) for day, clock, part in named]
-
-
-def _is_ahead(turn: Turn, slot: Slot) -> bool:
-    begin, _ = span(slot.time, slot.part, slot.minutes)
-    midnight = datetime.combine(slot.day, time(), turn.house.zone)
-    return midnight + timedelta(minutes=begin) > turn.now
-
-
-def _where(turn: Turn, slot: Slot) -> str:
-    """A line with the place, for both sides alike; nothing where none was agreed."""
-    key, before, address = (slot.place or "").partition(BEFORE_ADDRESS)
-    if not key:
-        return ""
-    place = turn.words.label(f"plaats.{key}") + before + address
-    return "\n" + turn.words.say("agenda.waar", waar=place)
 
 
 @dataclass(frozen=True)

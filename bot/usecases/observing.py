@@ -30,13 +30,30 @@ def ask(turn: Turn, person: Known, at: Standing, _: str) -> None:
 
 def agreed(turn: Turn, person: Known, at: Standing, _: str) -> None:
     """Both want it: the wethouder fills in the card."""
-    assert at.proposal
-    every = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, OBSERVATIEKAART.name)
-    if any(one.finished_at is None for one in every):
-        turn.say(person.telegram_id, "observatie.al")
+    if _is_begun(turn, person, at):
         return
     sides.tell(turn, at.case, at.coach_chat, "observatie.samen_coach")
-    sides.begin(turn, at, sides.wethouder(turn, at), OBSERVATIEKAART, "observatie.samen")
+    if turn.speaks(at.case.telegram_id):
+        fill_in(turn, person, at, "")
+    else:
+        keys = (sides.wish(turn, at.case, "kaart"),)
+        sides.tell(turn, at.case, at.case.telegram_id, "observatie.samen", keys)
+
+
+def fill_in(turn: Turn, person: Known, at: Standing, _: str) -> None:
+    """The wethouder says what is to be watched; once, also when it is pressed twice."""
+    if not _is_begun(turn, person, at):
+        sides.begin(turn, at, person, OBSERVATIEKAART, "observatie.samen")
+
+
+def _is_begun(turn: Turn, person: Known, at: Standing) -> bool:
+    """Whether the card is being filled in; then that is said."""
+    assert at.proposal
+    every = talks.of_proposal(turn.db, turn.house.seal, at.proposal.id, OBSERVATIEKAART.name)
+    begun = any(one.finished_at is None for one in every)
+    if begun:
+        turn.say(person.telegram_id, "observatie.al")
+    return begun
 
 
 def declined(turn: Turn, person: Known, at: Standing, _: str) -> None:

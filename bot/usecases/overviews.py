@@ -14,6 +14,7 @@ from storage.appointments import Appointment, Kind, of_person
 from storage.cases import Traject
 from storage.people import Known
 
+ASKS = "overzicht"
 # Where it is said how many talks there were.
 COUNTED = frozenset({State.LOOPT, State.AFRONDEN, State.PAUZE})
 
@@ -54,7 +55,9 @@ def appointments(turn: Turn, person: Known) -> None:
         text = turn.words.say("overzicht.afspraak", wanneer=sides.when(turn, one.slot))
         if case.person_id != person.id:
             text += "\n" + turn.words.say("overzicht.afspraak.code", code=case.code)
-        turn.send(person.telegram_id, Message(text=text, keys=_keys(turn, one)), case_id=case.id)
+        keys = _keys(turn, one)
+        message = Message(text=text, keys=keys, asks=sides.asks_of(one) if keys else "")
+        turn.send(person.telegram_id, message, case_id=case.id)
 
 
 def _keys(turn: Turn, one: Appointment) -> Keys:
@@ -76,5 +79,8 @@ def _stands(turn: Turn, at: Standing, who: str) -> Iterator[str]:
 
 
 def _send(turn: Turn, person: Known, at: Standing, lines: list[str], keys: list[Key]) -> None:
-    message = Message(text="\n".join(lines), keys=column(keys))
-    turn.send(person.telegram_id, message, case_id=at.case.id)
+    """Only the newest overview in a chat has buttons."""
+    chat = person.telegram_id
+    sides.end(turn, at.case.id, ASKS, chat)
+    message = Message(text="\n".join(lines), keys=column(keys), asks=ASKS if keys else "")
+    turn.send(chat, message, case_id=at.case.id)

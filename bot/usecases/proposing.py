@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.usecases import cards, coordinating, meeting, sides, standing
+from bot.usecases import cards, coordinating, meeting, sides, situation, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from conversations.instellingen import Instellingen
 from conversations.termijnen import TERMS
 from conversations.traject import Event, Owner, State
 from conversations.voorstel import Because, Voorstel
@@ -27,12 +28,11 @@ def ask(
     :param most: how many trajecten this coach wants at once.
     """
     db, seal = turn.db, turn.house.seal
-    due = turn.today + timedelta(days=TERMS[State.COACH_GEVRAAGD].days)
+    hears = turn.house.kalender.opening(turn.now, _own(turn, coach_id)) or turn.now
+    due = turn.house.kalender.day(hears) + timedelta(days=TERMS[State.COACH_GEVRAAGD].days)
     coordinating.end_notices(turn, at.case)
     proposals.make(db, seal, at.case.id, coach_id, because, turn.now, due, most)
-    at = standing.happen(turn, standing.of(turn, at.case), Event.GEVRAAGD)
-    cards.request(turn, at)
-    return at
+    return standing.happen(turn, standing.of(turn, at.case), Event.GEVRAAGD, agreed=due)
 
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
@@ -84,7 +84,6 @@ def _yes(turn: Turn, at: Standing) -> None:
     at = standing.becomes(turn, at, Voorstel.VOORGESTELD)
     at = standing.happen(turn, at, Event.COACH_JA)
     cards.introduction(turn, at)
-    cards.card(turn, at)
 
 
 def _no(turn: Turn, at: Standing) -> None:
@@ -113,6 +112,12 @@ def _discuss(turn: Turn, at: Standing) -> None:
     at = standing.happen(turn, at, Event.LIEVER_BESPREKEN)
     sides.tell(turn, at.case, at.case.telegram_id, "voorstel.bespreken")
     coordinating.tell(turn, at.case, "coordinator.bespreken", ("toch", "ander", "bekijk"))
+
+
+def _own(turn: Turn, coach_id: int) -> Instellingen:
+    """What a coach wants of messages."""
+    coach = coaches.with_id(turn.db, coach_id)
+    return situation.own(turn, coach.person_id, Owner.COACH) if coach else Instellingen()
 
 
 def _end(turn: Turn, at: Standing, state: Voorstel, event: Event) -> Standing:

@@ -2,7 +2,7 @@
 
 from bot.usecases import coordinating
 from bot.usecases.turn import Turn
-from storage import cases, outgoing, people
+from storage import cases, due, ledger, outgoing, people
 
 
 def lost(turn: Turn, telegram_id: int) -> None:
@@ -15,6 +15,11 @@ def lost(turn: Turn, telegram_id: int) -> None:
 def found(turn: Turn, telegram_id: int) -> None:
     """Messages arrive again."""
     if people.set_reachable(turn.db, telegram_id, reachable=True):
+        person = people.find(turn.db, telegram_id)
+        assert person
+        # What did not arrive may still be of use.
+        ledger.undo(turn.db, [line.id for line in ledger.undelivered(turn.db, person.id)])
+        due.look_again_for(turn.db, turn.now, person.id)
         _tell(turn, telegram_id, "coordinator.bereikbaar")
 
 

@@ -2,7 +2,7 @@
 
 from bot import moments
 from bot.messages import Message, column
-from bot.usecases import meeting, sides, standing, talking
+from bot.usecases import diary, sides, standing, talking
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.events import GoOn
@@ -48,8 +48,9 @@ def agreements(turn: Turn, at: Standing) -> dict[str, Answer]:
 
 
 def ask_coach(turn: Turn, at: Standing) -> None:
-    """Ask the coach for the moment of the talk that the case waits for."""
-    if (coach := sides.coach(turn, at)) and at.case.state in WAITS_FOR:
+    """Ask the coach for the moment of the talk that the case waits for; at once when the coach is here."""
+    coach = sides.coach(turn, at)
+    if coach and turn.speaks(coach.telegram_id) and at.case.state in WAITS_FOR:
         ask_moment(turn, at, coach, WAITS_FOR[at.case.state])
 
 
@@ -92,7 +93,7 @@ def fix(turn: Turn, person: Known, at: Standing, kind: Kind, moment: Answer) -> 
         ask_moment(turn, at, person, kind)
         return
     wait(turn, at)
-    meeting.announce(turn, at, made, "traject.verzet" if there else "traject.gepland")
+    diary.announce(turn, at, made, "traject.verzet" if there else "traject.gepland")
 
 
 def wait(turn: Turn, at: Standing) -> None:
@@ -139,14 +140,14 @@ def coming(turn: Turn, at: Standing, kind: Kind | None = None) -> list[Appointme
 def _sure(turn: Turn, person: Known, appointment: Appointment) -> None:
     keys = column(sides.change(turn, appointment, action) for action in ("zeg_af_ja", "laat_staan"))
     text = turn.words.say("traject.zeker_af", wanneer=sides.when(turn, appointment.slot))
-    case_id = appointment.about.case_id
-    turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=case_id)
+    case_id, asks = appointment.about.case_id, sides.asks_of(appointment)
+    turn.send(person.telegram_id, Message(text=text, keys=keys, asks=asks), case_id=case_id)
 
 
 def _cancel(turn: Turn, at: Standing, appointment: Appointment) -> None:
     off = planning.cancel(turn.db, turn.house.seal, appointment.id, turn.now)
     wait(turn, at)
-    meeting.announce(turn, at, off, "traject.afgezegd", cancelled=True)
+    diary.announce(turn, at, off, "traject.afgezegd", cancelled=True)
     if off.about.kind is not Kind.OBSERVATIE:
         ask_coach(turn, at)
 

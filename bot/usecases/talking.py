@@ -9,15 +9,17 @@ from datetime import timedelta
 
 from bot.inbound import Pressed
 from bot.messages import Message
+from bot.usecases import earlier
 from bot.usecases.turn import Turn
 from conversations import engine
 from conversations.events import Amended, Event, Photo, Resumed, Tapped, Typed, Unheard
 from conversations.kinds import Answer, Mark, Phone
 from conversations.says import Ask, Review, Say
 from conversations.script import Script, chosen
-from conversations.scripts import BELLEN, SCRIPTS
+from conversations.scripts import BELLEN, COACH, SCRIPTS, WETHOUDER
 from conversations.talk import Step, current
-from storage import cases, outgoing, people, talks
+from conversations.taps import REVIEW
+from storage import cases, people, talks
 from storage.people import Known
 from storage.talks import Held
 
@@ -71,8 +73,18 @@ def amended(turn: Turn, person: Known, text: str, message_id: int) -> Kept | Non
     held = {one.id: one for one in open_talks(turn, person)}
     if gave and gave[0] in held:
         return _take(turn, person, held[gave[0]], Amended(gave[1], text), message_id)
-    turn.say(person.telegram_id, "bewerkt_na_versturen" if gave else "bewerkt_geen_antwoord")
+    turn.say(
+        person.telegram_id, _too_late(turn, person, gave[0]) if gave else "bewerkt_geen_antwoord"
+    )
     return None
+
+
+def _too_late(turn: Turn, person: Known, talk_id: int) -> str:
+    """What is said about an answer in a talk that is over: an intake and a profile have a way to it."""
+    every = talks.all_of(turn.db, turn.house.seal, person.id)
+    script = next((one.script for one in every if one.id == talk_id), "")
+    own = script in (WETHOUDER.name, BELLEN.name, COACH.name)
+    return f"bewerkt_na_versturen.{script}" if own else "bewerkt_na_versturen"
 
 
 def go(turn: Turn, person: Known, held: Held, event: Event) -> Kept:
@@ -142,7 +154,7 @@ def _keep(
     if step.wipe and message_id:
         turn.send(person.telegram_id, Message("remove", target=message_id))
     if step.settled:
-        _settle(turn, person, held, step, message_id if tapped else None)
+        earlier.settle(turn, person, held, step, message_id if tapped else None)
     calls = must_be_called(turn, held, step) and not number_is_known(turn, person)
     if calls:
         step = replace(step, says=_without_question(step.says))
@@ -170,56 +182,16 @@ def _without_question(says: tuple[Say, ...]) -> tuple[Say, ...]:
 
 def _say(turn: Turn, person: Known, held: Held, step: Step, instead_of: int | None) -> None:
     messages = turn.house.render(SCRIPTS[held.script], held.id).messages(step.says)
-    for key in _over(held, step, [one.asks for one in messages[bool(instead_of) :]]):
-        _strip(turn, person, held, key)
+    asks = [one.asks for one in messages[bool(instead_of) :]]
+    for key in earlier.over(held, step, asks):
+        earlier.strip(turn, person, held, key)
+    if step.outcome or REVIEW in asks:
+        earlier.end_review(turn, person, held)
     for message in messages:
         if instead_of:
             message = replace(message, kind="change", target=instead_of)  # noqa: PLW2901 # the same message, elsewhere
         turn.send(person.telegram_id, message, talk_id=held.id)
         instead_of = None
-
-
-def _over(held: Held, step: Step, asks: list[str]) -> list[str]:
-    """The questions whose earlier message is over: put again in a new one, or a correction that was
-    left.
-    """
-    left = held.talk.editing
-    settled = step.settled.question.key if step.settled else None
-    gone = [left] if left and left not in (step.talk.editing, settled, *asks) else []
-    return [key for key in asks if _puts_again(held, key)] + gone
-
-
-def _puts_again(held: Held, key: str) -> bool:
-    """Whether this question may have been put before, in a message that still has its buttons."""
-    before = held.talk
-    open_now = current(SCRIPTS[held.script], before)
-    if key in before.answers:  # then its message was settled, unless it was being corrected
-        return key == before.editing
-    # After a correction the open question comes back; else only the same one can be put again.
-    return bool(key and open_now and (before.editing or key == open_now.key))
-
-
-def _strip(turn: Turn, person: Known, held: Held, key: str) -> None:
-    """The last message that put this question loses its buttons."""
-    question = SCRIPTS[held.script].question(key)
-    if question and not isinstance(question.kind, Phone):  # that one has no buttons of its own
-        target = outgoing.asked_in(turn.db, held.id, question.key)
-        if target:
-            turn.send(person.telegram_id, Message("strip", target=target), talk_id=held.id)
-
-
-def _settle(turn: Turn, person: Known, held: Held, step: Step, pressed_on: int | None) -> None:
-    """The message of the answered question shows the answer (or that there is one), without buttons."""
-    assert step.settled
-    message = turn.house.render(SCRIPTS[held.script], held.id).settled(step.settled)
-    question = step.settled.question
-    if isinstance(question.kind, Phone):
-        # Telegram does not change a message with a keyboard of its own; the next one takes it away.
-        turn.send(person.telegram_id, Message(text=message.text, no_phone=True), talk_id=held.id)
-        return
-    target = pressed_on or outgoing.asked_in(turn.db, held.id, question.key)
-    if target:
-        turn.send(person.telegram_id, replace(message, target=target), talk_id=held.id)
 
 
 def _without_special(turn: Turn, held: Held, script: Script, step: Step) -> Step:

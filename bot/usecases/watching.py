@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.inbound import number_in
 from bot.messages import GONE_AFTER, Key, Message
-from bot.usecases import candidates, coordinating, inviting, standing
+from bot.usecases import candidates, coordinating, inviting, sides, standing
 from bot.usecases.coordinating import Press
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
@@ -17,6 +17,7 @@ from storage import cases
 from storage import coaches as pool
 from storage.coaches import Standing as Place
 
+ASKS = "overzicht"
 PAGE, COACHES = 15, 30  # cases, and coaches, in one message
 ELSEWHERE = (State.VRAGEN, State.TE_BELLEN)  # not the office's yet, and told by itself
 OWNERS = (Owner.COORDINATOR, Owner.COACH, Owner.WETHOUDER)
@@ -33,7 +34,7 @@ class Entry:
 
 def overview(turn: Turn, chat: int, value: str = "") -> None:
     """What is urgent and was not looked at, then who waits for a call, longest first; then whoever
-    has the next step, what is due first.
+    has the next step, what is due first. Only the newest overview has buttons.
     """
     every = list(_entries(turn))
     start = number_in(value)
@@ -46,7 +47,9 @@ def overview(turn: Turn, chat: int, value: str = "") -> None:
     keys = [(one.key,) for one in shown]
     if len(every) > start + PAGE:
         keys.append((_key(turn, "meer", f"overzicht:{start + PAGE}"),))
-    turn.send(chat, Message(text=text, keys=(*keys, (_key(turn, "coaches", "coaches"),))))
+    sides.end(turn, None, ASKS, chat)
+    keys.append((_key(turn, "coaches", "coaches"),))
+    turn.send(chat, Message(text=text, keys=tuple(keys), asks=ASKS))
 
 
 def one(turn: Turn, press: Press) -> None:

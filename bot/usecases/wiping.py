@@ -24,6 +24,8 @@ def forget(turn: Turn, person: Known) -> None:
     theirs = cases.of_coach(turn.db, coach.id) if coach else []
     for case in theirs:
         cases.lock(turn.db, case.id)
+    for case in (*theirs, *([own] if own else [])):
+        diary.count_past(turn, case.id)
     off = planning.clear(turn.db, turn.house.seal, own.id, turn.now) if own else []
     erased = forget_person(turn.db, person.id, turn.now)
     turn.wake(erased.chats)

@@ -69,7 +69,7 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
 
 def offer(turn: Turn, person: Known, at: Standing, _: str) -> None:
     """Everything that the wethouder can wish now."""
-    keys = [sides.wish(turn, at.case, action) for action in menu(at, W)]
+    keys = [sides.wish(turn, at.case, action) for action in (*menu(at, W), "laat")]
     sides.tell(turn, at.case, person.telegram_id, "wens.welke", keys)
 
 
@@ -152,7 +152,7 @@ def _leave_it(turn: Turn, person: Known, _at: Standing, _: str) -> None:
 
 def _tell_both(turn: Turn, at: Standing, message_id: str, **values: object) -> None:
     for chat in (at.case.telegram_id, at.coach_chat):
-        sides.tell(turn, at.case, chat, message_id, (), **values)
+        sides.tell(turn, at.case, chat, message_id, (), "", **values)
 
 
 _RUNS = frozenset({State.LOOPT})
@@ -174,6 +174,7 @@ WISHES: dict[tuple[Owner, str], Wish] = {
     (W, "stop"): Wish(_ANY, leaving.stop),
     (W, "observatieja"): Wish(_RUNS, observing.agreed),
     (W, "observatienee"): Wish(_RUNS, observing.declined),
+    (W, "kaart"): Wish(_RUNS, observing.fill_in),
     (W, "laat"): Wish(_ANY, _leave_it),
     (C, "plan"): Wish(frozenset(running.WAITS_FOR), _plan),
     (C, "observatie"): Wish(_RUNS, observing.ask),

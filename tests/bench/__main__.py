@@ -1,5 +1,5 @@
 """`python -m tests.bench`: what a turn costs Klik, beside a plain bot on the same stand-in; and what a
-round for many wethouders gains (tests/bench/ronde.py).
+round for many wethouders gains (tests/bench/ronde.py), and what the clock costs (nudges.py).
 
 Everything goes over HTTP on this computer; the bot is in one process, the stand-in and the people in
 another. A turn is one thing that a person does, until the next question is on the phone. CPU is that
@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import platform
-import socket
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from typing import Any
 import click
 
 from storage.sealing import new_key
-from tests.bench import bots, phones, ronde
+from tests.bench import bots, nudges, phones, ronde
 from tests.bench.processes import Asked, running
 
 WARM_UP = 1.5  # seconds, and longer for many people: each of them begins an intake
@@ -57,6 +56,7 @@ def main() -> None:
             for kind, seconds in result["start_up"].items():
                 click.echo(f"start-up, {kind}: {seconds:.2f} s to the first poll")
             result["ronde"] = ronde.figures()
+            result["nudges"] = nudges.figures()
     click.echo(json.dumps(result))
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=2) + "\n")
@@ -73,8 +73,7 @@ def _arguments() -> argparse.Namespace:
 
 @contextlib.contextmanager
 def _stand_in() -> Iterator[tuple[str, Asked]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = phones.free_port()
     with running(phones.main, port) as crowd:
         yield f"http://127.0.0.1:{port}", crowd
 

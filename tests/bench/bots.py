@@ -7,11 +7,13 @@ import resource
 import time
 import warnings
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
+from sqlalchemy import func, select
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
     Application,
@@ -29,6 +31,8 @@ from bot.klik import Klik
 from bot.settings import Settings
 from bot.telegram.pace import Pace
 from bot.telegram.request import AiohttpRequest
+from storage.models import columns
+from storage.models_nudges import Nudge
 from storage.sealing import new_key
 from tests.bench.phones import FIRST, TOKEN
 from tests.bench.processes import answer
@@ -73,17 +77,45 @@ class Gauge:
 
 def klik(pipe: Connection, url: str, folder: Path) -> None:
     """Klik as it is: durable SQLite in `folder`, sealed, polling; only its pace is no limit."""
-    settings = Settings(
+    asyncio.run(_klik(pipe, _settings(url, f"sqlite:///{folder}/klik.db")))
+
+
+def _settings(url: str, database: str) -> Settings:
+    return Settings(
         telegram_token=SecretStr(TOKEN),
         telegram_api=url,
-        database_url=f"sqlite:///{folder}/klik.db",
+        database_url=database,
         secret_keys=SecretStr(new_key()),
         coordinators="",
         office_name="Bureau",
         office_phone="010 1234567",
         office_email="bureau@example.org",
     )
-    asyncio.run(_klik(pipe, settings))
+
+
+def nudged(pipe: Connection, url: str, folder: Path, prepare: Callable[[str], datetime]) -> None:
+    """Klik at its own pace, with what `prepare` put in its database; it is the instant that gave."""
+    database = f"sqlite:///{folder}/klik.db"
+    ahead = prepare(database) - datetime.now(UTC)
+    settings = _settings(url, database)
+    asyncio.run(_nudged(pipe, settings, lambda: datetime.now(UTC) + ahead))
+
+
+async def _nudged(pipe: Connection, settings: Settings, now: Callable[[], datetime]) -> None:
+    bot = Klik(settings, now=now)
+
+    def arrived() -> int:
+        sent = (
+            select(func.count()).select_from(Nudge).where(columns(Nudge).delivered_at.is_not(None))
+        )
+        return bot.database.read(lambda db: int(db.execute(sent).scalar_one()))
+
+    await bot.start()
+    running = asyncio.create_task(bot.run())
+    await answer(pipe, {"mark": lambda: None, "arrived": arrived})
+    await bot.stop()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
 
 
 async def _klik(pipe: Connection, settings: Settings) -> None:

@@ -55,10 +55,11 @@ class Person:
         self._standin, self._who, self._tally = standin, who, tally
         self._random = random.Random(who)
 
-    async def live(self) -> None:
-        """One turn after the other, until cancelled."""
+    async def live(self, thinks: float = 0) -> None:
+        """One turn after the other, with so many seconds in between, until cancelled."""
         while True:
             await self._turn()
+            await asyncio.sleep(thinks)
 
     async def _turn(self) -> None:
         before, begun = self._shown(), perf_counter()

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.proeftuin.checks import Upload
 from bot.proeftuin.http import door
+from bot.proeftuin.refused import Refused
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.world import Person as Phone
 from bot.serve import server
@@ -21,16 +22,24 @@ from tests.bench.processes import answer
 
 TOKEN = "1:bench"
 MOST = 256
+TOO_MANY = 429
 FIRST = 5_000_000_000
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 class CountingStandIn(StandIn):
     """Counts what the bot calls."""
 
-    def __init__(self) -> None:
-        people = tuple(Phone(FIRST + number, f"P{number}", "", "nl", "") for number in range(MOST))
-        super().__init__(lambda: datetime.now(UTC), people, paced=False)
+    def __init__(self, most: int, *, paced: bool) -> None:
+        people = tuple(Phone(FIRST + number, f"P{number}", "", "nl", "") for number in range(most))
+        super().__init__(lambda: datetime.now(UTC), people, paced=paced)
         self.calls: Counter[str] = Counter()
+        self.too_many = 0  # times that the bot was told 429
         self.first_poll: float | None = None
 
     async def call(
@@ -39,7 +48,11 @@ class CountingStandIn(StandIn):
         self.calls[method] += 1
         if method == "getUpdates" and self.first_poll is None:
             self.first_poll = time.time()
-        return await super().call(method, params, files)
+        try:
+            return await super().call(method, params, files)
+        except Refused as refused:
+            self.too_many += refused.error_code == TOO_MANY
+            raise
 
 
 class Crowd:
@@ -51,12 +64,18 @@ class Crowd:
         self._tasks: list[asyncio.Task[None]] = []
         self._since = time.perf_counter()
 
-    def people(self, number: int) -> None:
-        """Let so many people live from now on."""
+    def people(self, number: int, thinks: float = 0) -> None:
+        """Let so many people live from now on, who think so many seconds between two turns."""
         for task in self._tasks:
             task.cancel()
         persons = [Person(self._standin, FIRST + each, self._tally) for each in range(number)]
-        self._tasks = [asyncio.get_running_loop().create_task(one.live()) for one in persons]
+        loop = asyncio.get_running_loop()
+        self._tasks = [loop.create_task(one.live(thinks)) for one in persons]
+
+    def open_all(self) -> None:
+        """Everybody pressed Start once, so that the bot may write."""
+        for chat in self._standin.world.chats.values():
+            chat.started = True
 
     def mark(self) -> None:
         """Count from now on."""
@@ -76,6 +95,7 @@ class Crowd:
             "turns": sorted(self._tally.turns),
             "calls": dict(self._standin.calls),
             "stuck": self._tally.stuck,
+            "too_many": self._standin.too_many,
         }
 
     def first_poll(self) -> float | None:
@@ -83,14 +103,13 @@ class Crowd:
         return self._standin.first_poll
 
 
-def main(pipe: Connection, port: int) -> None:
+def main(pipe: Connection, port: int, most: int = MOST, *, paced: bool = False) -> None:
     """The process."""
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(pipe, port))
+        asyncio.run(_serve(pipe, port, CountingStandIn(most, paced=paced)))
 
 
-async def _serve(pipe: Connection, port: int) -> None:
-    standin = CountingStandIn()
+async def _serve(pipe: Connection, port: int, standin: CountingStandIn) -> None:
     crowd = Crowd(standin)
     web = server(door(standin, TOKEN))
     logging.getLogger("uvicorn.error").setLevel(
@@ -100,7 +119,9 @@ async def _serve(pipe: Connection, port: int) -> None:
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", port))
     serving = asyncio.create_task(web.serve(sockets=[listening]))
-    asked = {name: getattr(crowd, name) for name in ("people", "mark", "read", "first_poll")}
+    asked = {
+        name: getattr(crowd, name) for name in ("people", "open_all", "mark", "read", "first_poll")
+    }
     await answer(pipe, asked)
     crowd.people(0)
     web.should_exit = web.force_exit = True

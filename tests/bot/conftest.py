@@ -2,21 +2,24 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.reference import load_gemeenten
+from bot.reference import load_gemeenten, load_kalender
 from bot.usecases.turn import House
 from bot.words import Words
+from conversations.afstand import Kaart
 from conversations.gemeenten import Gemeenten
 from storage.cases import Traject
 from storage.coaches import Coach
-from storage.database import Database, open_engine
+from storage.database import Database
 from storage.sealing import Seal
 from tests.bot import pool
 from tests.bot.door import Door
+from tests.bot.office import Office, an_office, two_processes
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
 from tests.bot.post import Post
 
@@ -32,13 +35,10 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.fixture
-def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """A fresh database with the newest schema, on both kinds; two connections are enough here."""
+@pytest.fixture(autouse=True)
+def _few_writers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two connections are enough here."""
     monkeypatch.setattr("storage.database.WRITERS", 2)
-    opened = Database(open_engine(database_url))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -58,12 +58,27 @@ def gemeenten() -> Gemeenten:
     return load_gemeenten()
 
 
+@pytest.fixture(scope="session")
+def kaart(gemeenten: Gemeenten) -> Kaart:
+    """The real map: it remembers what it reckoned, which takes longer than most tests."""
+    return Kaart(gemeenten)
+
+
 @pytest.fixture
-def house(words: Words, gemeenten: Gemeenten, seal: Seal) -> House:
+def house(words: Words, kaart: Kaart, seal: Seal) -> House:
     """A house with two coördinators."""
     zone = ZoneInfo("Europe/Amsterdam")
     coordinators = frozenset({COORDINATOR, SECOND})
-    return House(words, gemeenten, seal, coordinators, zone, "KlikVoorbeeldBot")
+    made = House(
+        words,
+        kaart.gemeenten,
+        seal,
+        coordinators,
+        load_kalender(zone, frozenset()),
+        "KlikVoorbeeldBot",
+    )
+    made.kaart = kaart
+    return made
 
 
 @pytest.fixture
@@ -108,6 +123,20 @@ def case(town: Town, coach: Coach) -> Traject:
 def running(town: Town, coach: Coach) -> Traject:
     """Anna's, with Carla: the talks have begun."""
     return pool.running(town, pool.looking(town), coach)
+
+
+@pytest.fixture(scope="session")
+def processes() -> Iterator[ProcessPoolExecutor]:
+    """Two processes beside this one, for all tests: to begin one takes seconds."""
+    with two_processes() as pool:
+        yield pool
+
+
+@pytest.fixture
+def office(postgres_url: str, processes: ProcessPoolExecutor) -> Iterator[Office]:
+    """A town on PostgreSQL whose people two processes can hear."""
+    with an_office(postgres_url, processes) as made:
+        yield made
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from icalendar import Calendar, Component
 from sqlalchemy import Connection
 
-from bot.usecases import meeting, standing
-from bot.usecases.turn import Turn
 from conversations.traject import Event, Owner
 from conversations.traject import State as CaseState
 from conversations.voorstel import Voorstel
@@ -83,17 +81,6 @@ def stands(town: Town, case: Traject) -> tuple[CaseState, Owner | None]:
 def every_slot(town: Town, case: Traject) -> list[Slot]:
     """When the kennismakingen of a case are."""
     return [one.slot for one in every(town, case)]
-
-
-def begun(town: Town, case: Traject, by: Coach) -> None:
-    """The coach is in the talk about moments."""
-
-    def ask(db: Connection) -> None:
-        with Turn(db, town.house, "begun", town.now) as turn:
-            meeting.ask_moments(turn, standing.of(turn, case))
-
-    town.write(ask)
-    town.deliver()
 
 
 def withdraw(town: Town, case: Traject) -> None:

@@ -22,15 +22,26 @@ from bot.inbound import (
 from bot.outbox import Outbox
 from bot.telegram.adapter import Call
 from bot.telegram.pace import Pace
-from bot.usecases import expiring
+from bot.usecases import expiring, nudging
 from bot.usecases.hear import hear
 from bot.usecases.turn import House
+from conversations.prompt import Kind
+from storage import ledger
 from storage.database import Database
 from tests.bot.screen import Screen, Shown
 from tests.clock import T0
 
 T = TypeVar("T")
 ANNA, BRAM, COORDINATOR, SECOND = 7_000_000_001, 7_000_000_002, 7_000_000_008, 7_000_000_009
+
+
+# What is offered to somebody as the next step; the rest only reminds.
+STEPS = frozenset(
+    {
+        Kind.VERZOEK, Kind.VOORSTEL, Kind.MOMENTEN, Kind.KIEZEN, Kind.KLIK, Kind.AFSPRAKEN,
+        Kind.PLANNEN, Kind.LOGBOEK, Kind.TUSSENSTAND, Kind.TERUGKIJKEN, Kind.PAUZE,
+    }
+)  # fmt: skip
 
 
 class NoPace(Pace):
@@ -46,6 +57,7 @@ class Handset(Screen):
     def __init__(self, town: "Town", user_id: int) -> None:
         super().__init__()
         self._town, self.id = town, user_id
+        self.eager, self._opened = True, set[str]()
 
     def command(self, name: str, payload: str = "") -> "Handset":
         return self.hear(Command(name, payload))
@@ -88,6 +100,13 @@ class Handset(Screen):
         self.blocked = False
         return self.hear(Unblocked())
 
+    def open_nudges(self) -> None:
+        """Press what the bot offers of its own accord to begin with, or to look at; once."""
+        for number, data in self.buttons("n:"):
+            if data.endswith(":doe") and data not in self._opened and self._town.begins(data):
+                self._opened.add(data)
+                self.hear(Pressed(data, number))
+
     def hear(self, event: Inbound) -> "Handset":
         self.seen = self.last_id
         self._town.hear(self.id, event)
@@ -119,10 +138,22 @@ class Town:
     def hear(self, user_id: int, event: Inbound, update_id: int | None = None) -> None:
         """One update, committed, and what it queued delivered."""
         self.update_id += 1
+        self.now += timedelta(milliseconds=1)  # two things never happen at one instant
         heard = Heard(update_id or self.update_id, user_id, event, self.now, "nl")
         chats = self.write(lambda db: hear(db, self.house, heard))
         if self.delivers:
             self._runner.run(self._drain(chats))
+            self.nudge()
+
+    def nudge(self) -> None:
+        """Say what is due of the bot's own accord; whoever is eager opens it at once."""
+        looked = 1
+        while looked:
+            looked, chats = nudging.nudge_due(self.database, self.house, self.now, 50)
+            self._runner.run(self._drain(tuple(chats)))
+        for phone in list(self.phones.values()):
+            if phone.eager:
+                phone.open_nudges()
 
     def write(self, work: Callable[[Connection], T]) -> T:
         return self.database.write(work).result(20)
@@ -139,6 +170,12 @@ class Town:
         self.now += timedelta(**by)
         expiring.pass_day(self.database, self.house, self.now)
         self.deliver()
+        self.nudge()
+
+    def begins(self, data: str) -> bool:
+        """Whether a button under a nudge leads to a step of the traject."""
+        line = self.read(lambda db: ledger.with_id(db, int(data.split(":")[1])))
+        return line is not None and line.entry.kind in STEPS
 
     def close(self) -> None:
         self._runner.close()

@@ -60,6 +60,7 @@ class Street:
             "KLIK_DATABASE_URL": f"sqlite:///{self.folder}/klik.db",
             "KLIK_SECRET_KEYS": self.key,
             "KLIK_COORDINATORS": str(COORDINATOR),
+            "KLIK_WEB_PORT": "0",
             "KLIK_OFFICE_NAME": "Bureau Test",
             "KLIK_OFFICE_PHONE": "038 000 0000",
             "KLIK_OFFICE_EMAIL": "test@voorbeeld.invalid",

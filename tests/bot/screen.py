@@ -48,6 +48,11 @@ class Screen:
                     return message.id, key.data
         raise LookupError(f"{label!r} is on none of {[m.keys for m in self.messages.values()]}")
 
+    def buttons(self, before: str) -> list[tuple[int, str]]:
+        """Message id and data of every button whose data begin like this."""
+        every = list(self.messages.values())
+        return [(m.id, key.data) for m in every for key in m.keys if key.data.startswith(before)]
+
     @property
     def last(self) -> Shown:
         """The newest message of the bot."""

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Connection, make_url, text
 from telegram.error import BadRequest
 
-from bot.clock import schedule
+from bot.clock import Clock
 from bot.inbound import Heard, Text
 from bot.telegram.adapter import Call
 from bot.usecases.hear import hear
@@ -166,8 +166,9 @@ def test_a_name_and_number_are_shown_in_bekijk_only(full: Town) -> None:
 
 def test_jobs_have_no_name_of_anybody(town: Town) -> None:
     """The clock's jobs are the same few for everybody."""
-    jobs = schedule(town.database, town.house, town.outbox, lambda: town.now)
-    assert sorted(job.id for job in jobs.get_jobs()) == ["day", "tick", "tidy"]
+    jobs = Clock(town.database, town.house, town.outbox, lambda: town.now)._jobs
+    names = sorted(job.id for job in jobs.get_jobs())
+    assert names == ["day", "list", "retention", "tick", "tidy"]
 
 
 def test_a_database_that_is_not_there_is_named_without_what_was_said(tmp_path: Path) -> None:

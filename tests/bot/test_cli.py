@@ -80,7 +80,8 @@ def code(
     """A whole intake in the database that the settings name: its code."""
     key = new_key()
     town = Town(
-        database, House(house.words, house.gemeenten, Seal([key]), house.coordinators, house.zone)
+        database,
+        House(house.words, house.gemeenten, Seal([key]), house.coordinators, house.kalender),
     )
     whole(town.phone(ANNA), naam="Anna <b>& Co")
     town.close()
@@ -132,7 +133,8 @@ def test_run_refuses_a_key_that_does_not_open_what_is_there(
     code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before anything is heard or sent."""
-    put(monkeypatch, **{**GOOD, "SECRET_KEYS": new_key()}, TELEGRAM_API="http://127.0.0.1:9")
+    there = {"TELEGRAM_API": "http://127.0.0.1:9", "WEB_PORT": "0"}
+    put(monkeypatch, **{**GOOD, "SECRET_KEYS": new_key()}, **there)
     assert_refused(run("run"), "KLIK_SECRET_KEYS")
 
 

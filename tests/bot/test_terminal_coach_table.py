@@ -1,5 +1,6 @@
 """Tables with coaches, as any office writes them: read, or refused in a sentence."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -92,6 +93,17 @@ def test_a_sheet_that_is_huge_once_unpacked_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.xlsx"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
         parts.writestr("xl/worksheets/sheet1.xml", b" " * 50_000_001)
+    assert_refused(import_coaches(file), "te groot", code=2)
+
+
+@pytest.mark.parametrize("place", ["XFD1048576", "ZZ2000"])
+def test_a_sheet_with_a_cell_far_away_is_refused(tmp_path: Path, place: str) -> None:
+    """Before anybody takes room for all the cells between."""
+    made = sheet("xlsx", [["Naam"], ["Carla"]])
+    file = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(io.BytesIO(made)) as read, zipfile.ZipFile(file, "w") as parts:
+        for name in read.namelist():
+            parts.writestr(name, read.read(name).replace(b'r="A2"', f'r="{place}"'.encode()))
     assert_refused(import_coaches(file), "te groot", code=2)
 
 

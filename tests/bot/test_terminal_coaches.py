@@ -54,7 +54,8 @@ def test_a_row_becomes_an_invited_coach_whose_link_goes_on_with_what_is_missing(
     """Consent and the code are said by the coach; what the office knew is not asked."""
     result = import_coaches(written(tmp_path, HEADER, ROW))
     town = Town(
-        database, House(house.words, house.gemeenten, Seal([key]), house.coordinators, house.zone)
+        database,
+        House(house.words, house.gemeenten, Seal([key]), house.coordinators, house.kalender),
     )
     profiles = town.read(lambda db: coaches.profiles(db, town.house.seal))
     assert list(profiles.values()) == [

@@ -48,7 +48,7 @@ def test_the_talks_begin_when_both_confirmed(
     shown = carla.messages[carla.last.id - 1].plain
     for line in ("Aantal gesprekken: 7", "Looptijd: Negen maanden", "Plek: Tijdens een wandeling"):
         assert line in shown
-    assert shown.split("\n")[0] == "Er staan afspraken voor u klaar."
+    assert shown.split("\n")[0] == "Er staan afspraken voor u klaar. Eén minuut."
     assert "Bent u het eens met deze afspraken?" in carla.last.plain
     carla.tap("Akkoord")
     now = pool.case_now(town, case)
@@ -131,3 +131,24 @@ def test_agreements_after_a_stop_are_not_needed(
     carla.press(data, number)
     assert carla.last.plain.startswith("Die knop werkt niet meer.")
     assert pool.case_now(town, case).state is State.GESTOPT
+
+
+def test_who_changes_the_agreements_is_asked_which_one(
+    town: Town, anna: Handset, carla: Handset, case: Traject
+) -> None:
+    """The first is as near as the last."""
+    fill_in(anna, last=TALK_ABOUT_IT)
+    anna.tap("Afspraken aanpassen", "Aantal gesprekken").say("5")
+    anna.tap("Akkoord")
+    carla.tap("Akkoord")
+    assert pool.case_now(town, case).planned == 5
+
+
+def test_an_edit_of_what_was_confirmed_changes_nothing(
+    town: Town, anna: Handset, case: Traject
+) -> None:
+    """And does not speak of an intake."""
+    fill_in(anna)
+    said = next(m.id for m in anna.messages.values() if m.mine and m.text == "7")
+    anna.edit(said, "8")
+    assert anna.last.plain.startswith("Dit is al verwerkt. Er is niets veranderd.")

@@ -108,16 +108,16 @@ def test_a_moment_typed_after_the_case_moved_on_plans_nothing(
     assert talks_of(town) == []
     assert state(town) == "zoeken"
     coordinator.say("nog iets")
-    assert coordinator.last.plain.startswith("Hier kunt u niets typen.")
+    assert coordinator.last.plain.startswith("Daar kan ik hier niets mee.")
 
 
 def test_without_a_question_nothing_can_be_typed_or_sent(coordinator: Handset) -> None:
     """One sentence that says what does work."""
     coordinator.say("hallo")
-    assert coordinator.last.plain.startswith("Hier kunt u niets typen.")
+    assert coordinator.last.plain.startswith("Daar kan ik hier niets mee.")
     for data in ("t1:moment:x", "x", "c:", "c::x", "v:1:ja"):
         coordinator.press(data)
-    assert "Hier kunt u niets typen." in coordinator.last.plain
+    assert "Daar kan ik hier niets mee." in coordinator.last.plain
 
 
 def test_a_talk_that_was_held_is_noted_in_two_taps(
@@ -203,3 +203,12 @@ def test_who_wants_a_call_in_the_middle_of_something_is_heard(
     assert coordinator.last.plain.endswith("er is gevraagd om vandaag te bellen.")
     assert coordinator.labels == ["Bekijk"]
     assert town.read(lambda db: rows.of(db, "case", id=2))[0]["state"] == State.COACH_GEVRAAGD
+
+
+def test_a_talk_that_is_moved_is_told_as_moved(anna: Handset, coordinator: Handset) -> None:
+    """Who finds two messages knows which one counts."""
+    send(anna)
+    coordinator.tap("Plan gesprek").say("dinsdag 1 december om 10.00 uur")
+    assert anna.everything.count("Er staat een belafspraak voor u") == 1
+    coordinator.tap("Plan gesprek").say("woensdag 2 december om 10.00 uur")
+    assert "Uw belafspraak is verzet. Het wordt: woensdag 2 december" in anna.everything

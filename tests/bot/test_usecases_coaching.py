@@ -149,10 +149,12 @@ def test_stopping_is_asked_first_and_can_be_taken_back(
     """Who stopped comes back by looking at the profile and sending it."""
     joined(town, carla).command("overzicht").tap("Niet meer meedoen", "Nee, ik blijf")
     assert state(town, carla) is Standing.ACTIEF
-    carla.command("overzicht").tap("Niet meer meedoen", "Ja, ik stop")
+    carla.command("overzicht").tap("Niet meer meedoen")
+    number, data = carla.button("Ja, ik stop")
+    carla.press(data, number)
     assert state(town, carla) is Standing.GESTOPT
     heard = coordinator.everything.count("doet niet meer mee")
-    carla.tap("Ja, ik stop")
+    carla.press(data, number)
     assert coordinator.everything.count("doet niet meer mee") == heard == 1
     carla.command("overzicht").tap("Mijn profiel", "Ja, verstuur")
     assert state(town, carla) is Standing.ACTIEF
@@ -223,3 +225,13 @@ def test_a_coach_in_need_gets_the_numbers_and_the_office_hears_it(
     open_link(carla, personal(town)).tap("Ja").say("ik wil niet meer leven")
     assert "113" in carla.everything
     assert "niet kan wachten" in coordinator.last.plain
+
+
+def test_an_edit_of_a_profile_that_was_sent_says_where_to_change_it(
+    town: Town, carla: Handset
+) -> None:
+    """A coach has no intake."""
+    joined(town, carla).command("profiel").tap("Aanpassen", "Jaren als bestuurder")
+    said = carla.say("14")
+    carla.tap("Ja, verstuur").edit(said, "15")
+    assert carla.last.plain == "Uw profiel is al verstuurd. Wijzigen kan met /profiel."

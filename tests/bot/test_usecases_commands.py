@@ -1,7 +1,8 @@
 """The commands of the menu, one by one; blocking and unblocking; groups."""
 
 from bot.inbound import Command, InGroup
-from tests.bot import rows
+from storage.cases import Traject
+from tests.bot import pool, rows
 from tests.bot.intake import begin, go_to, question, send, whole
 from tests.bot.phone import ANNA, Handset, Town
 
@@ -144,7 +145,7 @@ def test_the_coordinators_commands(anna: Handset, coordinator: Handset) -> None:
     coordinator.say("hallo")
     assert "/overzicht" in coordinator.last.plain
     coordinator.command("mijngegevens")
-    assert "Hier kunt u niets typen" in coordinator.last.plain
+    assert "Daar kan ik hier niets mee" in coordinator.last.plain
 
 
 def test_a_block_is_told_once_and_an_unblock_too(
@@ -187,3 +188,52 @@ def test_in_a_group_the_bot_says_one_sentence_and_leaves(town: Town) -> None:
 def _told(coordinator: Handset) -> list[str]:
     """What the coördinator heard about messages that arrive or not."""
     return [m.plain for m in coordinator.messages.values() if "mijn berichten" in m.plain]
+
+
+def test_a_question_of_a_command_is_over_when_it_was_answered(anna: Handset) -> None:
+    """Its buttons are gone: nobody erases everything by a tap on something of last week."""
+    go_to(begin(anna), "hoe_lang")
+    anna.command("wissen").tap("Nee, bewaar ze")
+    anna.command("mijngegevens").tap("Nee, nu niet")
+    labels = {key.label for m in anna.messages.values() for key in m.keys}
+    assert not {"Ja, wis al mijn antwoorden", "Nee, bewaar ze", "Ja, stuur het bestand"} & labels
+
+
+def test_help_is_understood_as_other_bots_call_it(anna: Handset, coordinator: Handset) -> None:
+    """In English."""
+    assert anna.command("help").last.plain == anna.command("hulp").last.plain
+    assert coordinator.command("help").news[0].startswith("Goedendag.")
+
+
+def test_who_takes_part_and_has_no_question_is_shown_the_way(
+    town: Town, running: Traject, anna: Handset, carla: Handset
+) -> None:
+    """Not asked to begin."""
+    for phone in (anna, carla):
+        phone.say("dank u wel")
+        assert "Met /overzicht ziet u hoe het staat" in phone.last.plain
+
+
+def test_stop_in_a_traject_offers_to_rest_and_to_stop(
+    town: Town, running: Traject, anna: Handset, carla: Handset
+) -> None:
+    """A coach can rest and stop as a coach; nothing stops by the command itself."""
+    anna.command("stop")
+    assert {"Pauze", "Stoppen met het traject", "Laat alles zoals het is"} <= set(anna.labels)
+    carla.command("stop")
+    assert {"Pauze", "Niet meer meedoen"} <= set(carla.labels)
+    assert pool.case_now(town, running) == running
+
+
+def test_stop_with_a_question_open_names_the_way_to_stop_with_all_of_it(
+    town: Town, running: Traject, carla: Handset
+) -> None:
+    """The question can be left where it is."""
+    carla.press(f"w:{running.id}:plan").command("stop")
+    assert carla.last.plain.endswith("Wilt u met meer stoppen, of pauze? Schrijf dan /overzicht.")
+
+
+def test_the_overview_of_nothing_is_one_sentence(anna: Handset) -> None:
+    """Without a heading above nothing."""
+    begin(anna).command("overzicht")
+    assert anna.last.plain == "U hebt nog niets beantwoord bij uw intake voor een coach."

@@ -84,7 +84,7 @@ def test_a_notice_keeps_its_row_until_its_buttons_are_off(
 ) -> None:
     """Tidying up after days does not forget where a button still stands."""
     whole(anna)
-    town.move(days=5)
+    town.move(days=3)
     town.write(lambda db: outgoing.purge(db, town.now - timedelta(days=2)))
     coordinator.tap("Gesprek gehouden", "Geen coach nodig")
     assert buttons(coordinator, second) == []

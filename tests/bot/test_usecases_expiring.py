@@ -9,7 +9,8 @@ from bot.usecases import expiring
 from conversations.traject import State
 from storage.cases import Traject
 from storage.coaches import Coach
-from tests.bot import pool
+from tests.bot import pool, rows
+from tests.bot.coachen import coach_of, open_link, personal
 from tests.bot.phone import COORDINATOR, Town
 from tests.bot.rows import every_row
 
@@ -21,6 +22,7 @@ def test_a_coach_who_does_not_answer_has_three_whole_days(town: Town) -> None:
     assert pool.case_now(town, case).state is State.COACH_GEVRAAGD
     town.move(days=1)
     assert pool.case_now(town, case).state is State.ZOEKEN
+    assert "De volgende kandidaat staat klaar." in town.phone(COORDINATOR).everything
     said = town.phone(COORDINATOR).everything
     town.move(hours=1)
     assert town.phone(COORDINATOR).everything == said
@@ -86,3 +88,24 @@ def test_a_day_begins_where_the_people_live(town: Town) -> None:
         town.move(seconds=(then - town.now).total_seconds())
         assert town.today == date(2026, 11, 28)
         assert pool.case_now(town, case).state is state
+
+
+def test_what_was_imported_of_a_coach_who_never_comes_goes_with_the_link(town: Town) -> None:
+    """With its last day; the link itself still says that it expired."""
+    token = personal(town)
+    town.move(days=13)
+    assert town.read(lambda db: rows.of(db, "answer"))
+    town.move(days=1)
+    left = town.read(every_row)
+    assert not [name for name in ("person", "coach", "talk", "answer") if left[name]]
+    assert "verlopen" in open_link(town.phone(pool.CARLA), token).news[0]
+
+
+def test_what_was_imported_stays_with_a_coach_who_came(town: Town) -> None:
+    """Also when the profile is not finished, and the link's time has passed."""
+    carla = open_link(town.phone(pool.CARLA), personal(town))
+    before = town.read(lambda db: rows.of(db, "answer"))
+    town.move(days=15)
+    assert before
+    assert town.read(lambda db: rows.of(db, "answer")) == before
+    assert coach_of(town, carla)

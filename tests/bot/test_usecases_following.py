@@ -1,11 +1,14 @@
 """What follows from a talk reaches who must hear it, and what was open is picked up again."""
 
+import re
+
 import pytest
 
 from conversations.traject import State
 from tests.bot import pool
 from tests.bot.phone import ANNA, Handset, Town
 from tests.bot.pool import CARLA
+from tests.words.sentences import sentences
 
 
 def test_a_wethouder_who_wants_a_call_halfway_is_asked_for_a_number_and_goes_on(
@@ -49,3 +52,19 @@ def test_an_answer_in_one_talk_leaves_the_other_alone(town: Town, anna: Handset)
     pool.looking(town)
     anna.press(f"t{ANNA}:verder:ja")
     assert anna.last.plain.startswith("Die knop werkt niet meer.")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "wethouder.opening.ask", "wethouder.nog_een_ding", "coach.toestemming.ask",
+        "kennismaking.vraag", "kennismaking.andere_momenten", "kennismaking.verstreken",
+        "afspraken.vraag", "afspraken.coach", "traject.logboek", "observatie.samen",
+        "bericht.intake", "bericht.momenten", "bericht.klik", "bericht.klik.coach",
+        "bericht.afspraken", "bericht.afspraken.coach", "bericht.logboek", "bericht.tussenstand",
+        "bericht.tussenstand.coach", "bericht.terugkijken", "bericht.terugkijken.coach",
+    ],
+)  # fmt: skip
+def test_the_first_message_of_several_questions_says_how_long_they_take(opening: str) -> None:
+    """In minutes."""
+    assert re.search(r"minuut|minuten", sentences()[opening])

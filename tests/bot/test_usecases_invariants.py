@@ -1,14 +1,16 @@
 """Whatever people press, type and let pass: each open case has one state, one owner of the next step
-and one due day, and nobody is in two places or with two coaches at once.
+and one due day, nobody is in two places or with two coaches at once, and nobody sees what another
+answered about the klik.
 """
 
-from datetime import timedelta
+import logging
+from copy import copy
 from itertools import combinations
-from random import Random
 
 import pytest
 from sqlalchemy import Connection
 
+from bot.words import Words
 from conversations.kinds import Mark
 from conversations.traject import CLOSED, State
 from conversations.voorstel import BARS, OPEN
@@ -17,60 +19,35 @@ from storage.appointments import Appointment, span
 from storage.models import Case
 from storage.proposals import Proposal
 from tests.bot import pool, rows
-from tests.bot.phone import ANNA, BRAM, COORDINATOR, SECOND, Handset, Town
+from tests.bot.life import (
+    CLARA,
+    COACHES,
+    EVERYBODY,
+    MARKS,
+    WETHOUDERS,
+    Life,
+    Story,
+    of_a_traject,
+    of_the_office,
+    of_two_who_meet,
+)
+from tests.bot.phone import Town
 
-CLARA = 7_000_000_031
-EVERYBODY = (ANNA, BRAM, pool.CARLA, pool.COEN, COORDINATOR, SECOND, CLARA)
-COMMANDS = ("overzicht", "afspraken", "verder", "start", "terug", "stop")
-TURNS = 140
+TURNS = 20
 # Without a coach, with one, or either.
 ALONE = {State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN, *CLOSED}
 EITHER = {State.PAUZE, State.AFRONDEN}
 
 
-class Life:
-    """People who do anything at all with what is on their phones, the same for the same seed."""
-
-    def __init__(self, town: Town, seed: int) -> None:
-        self.town, self.chance = town, Random(seed)  # not a secret: it can be played again
-
-    def turn(self) -> None:
-        """Somebody does something, or time passes."""
-        phone = self.town.phone(self.chance.choice(EVERYBODY))
-        what = self.chance.random()
-        if what < 0.68:
-            self._press(phone)
-        elif what < 0.80:
-            phone.say(self._text())
-        elif what < 0.90:
-            phone.command(self.chance.choice(COMMANDS))
-        elif what < 0.995:
-            self.town.move(days=self.chance.choice((0, 1, 1, 2, 4, 9)), minutes=7)
-        else:
-            phone.press("wis:ja")
-
-    def _press(self, phone: Handset) -> None:
-        """A button: mostly of the last messages, now and then an old one, or twice."""
-        shown = [m for m in phone.messages.values() if m.keys and not m.mine]
-        if shown:
-            message = self.chance.choice(shown[-2:] if self.chance.random() < 0.85 else shown)
-            key = self.chance.choice(message.keys)
-            for _ in range(1 + (self.chance.random() < 0.1)):
-                phone.press(key.data, message.id)
-
-    def _text(self) -> str:
-        day = self.town.today + timedelta(days=self.chance.randint(1, 12))
-        moment = f"{self.town.house.words.day(day)} om {self.chance.randint(9, 16)}.00 uur"
-        return self.chance.choice((moment, moment, moment, "5", "ja", "geen", "06 12345678"))
-
-
-def whole(db: Connection, town: Town) -> None:
-    """Everything that is always so."""
+def whole(db: Connection, town: Town) -> set[State]:
+    """Everything that is always so; gives the states that the cases are in."""
     today, seal = town.today, town.house.seal
     assert not [row for row in rows.of(db, "talk") if row["turn"] == 0]
+    states = set()
     for row in rows.of(db, str(Case.__tablename__)):
         case = cases.with_id(db, row["id"])
         assert case
+        states.add(case.state)
         every = proposals.of_case(db, seal, case.id)
         theirs = [one for one in every if one.state in OPEN]
         assert (case.state in CLOSED) is (case.owner is None) is (case.due is None), case
@@ -79,14 +56,16 @@ def whole(db: Connection, town: Town) -> None:
         coming = appointments.coming(db, seal, case.id)
         assert case.state not in CLOSED or not coming, case
         comes_back(every)
+    profiles = coaches.profiles(db, seal)
     for coach, load in coaches.everybody(db):
-        most = coaches.profiles(db, seal)[coach.id].get("aantal", Mark.SKIPPED)
+        most = profiles[coach.id].get("aantal", Mark.SKIPPED)
         assert isinstance(most, int)
         assert load <= most
     for user in EVERYBODY:
         person = people.find(db, user)
         mine = appointments.of_person(db, seal, person.id, today) if person else []
         assert not [pair for pair in combinations(mine, 2) if overlap(*pair)]
+    return states
 
 
 def comes_back(every: list[Proposal]) -> None:
@@ -105,23 +84,77 @@ def overlap(one: Appointment, other: Appointment) -> bool:
 
 
 def unseen(town: Town) -> None:
-    """A name of a wethouder is with a coach or a coördinator only in a message that goes away."""
-    for user in EVERYBODY[2:]:
-        for message in town.phone(user).messages.values():
-            assert message.mine or message.protected or "de Wit" not in message.plain, message
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_whatever_happens_every_case_is_whole(town: Town, seed: int) -> None:
-    """After every turn, over runs that are different each and the same each time."""
-    first, second = pool.coach(town), pool.coach(town, pool.COEN, eerder=("geen",))
-    pool.coach(town, CLARA, aantal=1)
-    pool.running(town, pool.looking(town), first, talks_planned=3)
-    pool.asked(town, pool.looking(town, BRAM), second)
+    """A name of a wethouder is with a coach or a coördinator only in a message that goes away, and
+    what one side is asked or answers about the klik is with nobody else.
+    """
+    yellow, blue = MARKS.values()
     for user in EVERYBODY:
-        town.phone(user).command("overzicht")
-    life = Life(town, seed)
+        for message in town.phone(user).messages.values():
+            told = message.plain + "".join(key.label for key in message.keys)
+            assert user in WETHOUDERS or yellow not in told, message
+            assert user in COACHES or blue not in told, message
+            if user not in WETHOUDERS:
+                assert message.mine or message.protected or "de Wit" not in told, message
+
+
+def marked(words: Words) -> Words:
+    """These words, with a marker in every sentence about the klik of each side."""
+    made = copy(words)
+    made._sentences = {
+        message_id: text
+        + "".join(f" {mark}" for of, mark in MARKS.items() if message_id.startswith(of))
+        for message_id, text in words._sentences.items()
+    }
+    return made
+
+
+REACHED: dict[Story, set[State]] = {
+    of_the_office: {
+        State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN, State.COACH_GEVRAAGD,
+        State.VOORGESTELD, State.BESPREKEN,
+    },
+    of_two_who_meet: {
+        State.MOMENTEN, State.KIEZEN, State.KENNISMAKING, State.KLIK, State.AFSPRAKEN,
+    },
+    of_a_traject: {
+        State.LOOPT, State.AFRONDEN, State.TERUGKOMEN, State.AFGESLOTEN, State.PAUZE, State.GESTOPT,
+    },
+}  # fmt: skip
+
+
+def test_the_stories_come_through_every_state() -> None:
+    """So that what is always so is looked at in each of them."""
+    assert set().union(*REACHED.values()) == set(State)
+
+
+@pytest.mark.parametrize("story", REACHED, ids=lambda story: story.__name__)
+def test_whatever_happens_every_case_is_whole_and_nobody_hears_the_klik_of_another(
+    town: Town, story: Story, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After every step of a story, and after every turn of the random life that follows."""
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO, "matplotlib")
+    town.house.words = marked(town.house.words)
+    for user, more in (
+        (pool.CARLA, {}),
+        (pool.COEN, {"eerder": ("geen",)}),
+        (CLARA, {"aantal": 1}),
+    ):
+        pool.coach(town, user, **more)
+    reached = set()
+    for state in story(town):
+        assert state in look(town)
+        reached.add(state)
+    assert reached == REACHED[story]
+    life = Life(town, len(reached))
     for _ in range(TURNS):
         life.turn()
-        town.write(lambda db: whole(db, town))
-        unseen(town)
+        look(town)
+    said = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
+    assert not [mark for mark in (*MARKS.values(), "de Wit") if mark in said]
+
+
+def look(town: Town) -> set[State]:
+    """That all is as it must be; gives the states that the cases are in."""
+    unseen(town)
+    return town.write(lambda db: whole(db, town))

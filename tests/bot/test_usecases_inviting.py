@@ -3,9 +3,12 @@
 import pytest
 from sqlalchemy import Connection
 
+from bot.usecases import candidates
+from bot.usecases.turn import Turn
 from storage import coaches, invites, people
+from storage.cases import Traject
 from storage.coaches import Standing
-from tests.bot import rows
+from tests.bot import pool, rows
 from tests.bot.coachen import coach_of, finish, joined, link, open_link, personal
 from tests.bot.intake import begin, go_to, question
 from tests.bot.phone import ANNA, BRAM, Handset, Town
@@ -142,6 +145,24 @@ def test_a_link_opens_nothing_for_who_was_erased(town: Town, carla: Handset) -> 
     assert "ken ik niet" in open_link(carla, token).news[0]
     assert coach_of(town, carla) is None
     assert "al door iemand" in open_link(town.phone(BRAM), _used(town)).news[0]
+
+
+@pytest.mark.parametrize(("role", "limit"), [("coach", "toestemming"), ("wethouder", "intake")])
+def test_who_agreed_in_one_role_did_not_agree_in_the_other(
+    town: Town, role: str, limit: str
+) -> None:
+    """One person who is both, and said yes once."""
+    said = {"coach": "ja", "wethouder": "ja"} | {role: "nee"}
+    both = pool.coach(town, ANNA, toestemming=said["coach"])
+    own = pool.looking(town, ANNA, toestemming=said["wethouder"])
+    other = pool.coach(town, COEN)
+
+    def limits(db: Connection, case: Traject, coach_id: int) -> tuple[str, ...]:
+        turn = Turn(db, town.house, "x", town.now)
+        return tuple(candidates.ranking(turn, case).limits(coach_id))
+
+    case, coach = (pool.looking(town, BRAM), both) if role == "coach" else (own, other)
+    assert limit in town.write(lambda db: limits(db, case, coach.id))
 
 
 def _used(town: Town) -> str:

@@ -66,7 +66,7 @@ def test_both_are_asked_on_the_day_after(
     assert pool.case_now(town, case).state is State.KLIK
     town.move(days=1)
     for phone in (anna, carla):
-        openings = [one for one in sentences(phone) if one.startswith("Hoe was de kennismaking?")]
+        openings = [one for one in sentences(phone) if "oe was de kennismaking?" in one]
         assert len(openings) == 1
     assert "Wilt u met deze coach verder?" in anna.everything
     assert "Wilt u dit traject doen?" in carla.everything
@@ -107,7 +107,7 @@ def test_a_no_of_the_wethouder_is_one_neutral_sentence_to_the_coach(
     town.deliver()
     assert "U hoeft niets uit te leggen." in anna.everything
     news = [one for one in sentences(carla) if one not in before]
-    assert news == [f"Traject {case.code}: de wethouder kiest voor een andere coach."]
+    assert news == [f"Traject {case.code}: er is gekozen voor een andere coach."]
     assert not any(m.keys for m in carla.messages.values())
     assert pool.case_now(town, case).state is State.ZOEKEN
     assert proposal(town, case).state is Voorstel.GEEN_KLIK

@@ -11,6 +11,7 @@ from storage import appointments, proposals
 from storage.appointments import Kind
 from storage.cases import Traject
 from tests.bot import pool
+from tests.bot.looking_back import look_back
 from tests.bot.phone import ANNA, COORDINATOR, Handset, Town
 
 
@@ -26,18 +27,6 @@ def case(town: Town) -> Traject:
 def carla(town: Town) -> Handset:
     """The phone of the coach."""
     return town.phone(pool.CARLA)
-
-
-def look_back(anna: Handset, terugkom: str = "Nee") -> None:
-    """The wethouder answers everything at the end."""
-    answers = {
-        "cijfers": ("8", "7", "9"), "bereikt": ("Grotendeels",), "ervaring": ("4",),
-        "observatie_gedaan": ("Nee",), "gesprekken": ("Goed",), "vertrouwelijk": ("Ja",),
-        "terugkom": (terugkom,), "overstap": ("Nee",), "aanraden": ("9",), "anoniem": ("Nee",),
-    }  # fmt: skip
-    while (key := anna.last.keys[0].data.split(":")[1] if anna.last.keys else "") in answers:
-        for label in answers[key]:
-            anna.tap(label)
 
 
 def test_the_wethouder_sees_the_marks_and_nobody_else(

@@ -15,7 +15,6 @@ from tests.bot.meetings import (
     NONE,
     SECOND_ONE,
     agreed,
-    begun,
     event,
     every,
     every_slot,
@@ -43,7 +42,7 @@ def test_the_coach_is_asked_for_moments_and_the_wethouder_picks_one(
     assert stands(town, case) == (CaseState.KIEZEN, Owner.WETHOUDER)
     assert list(anna.labels) == [FIRST, SECOND_ONE, NONE]
     assert "Tijdens een wandeling" not in anna.last.plain
-    assert "Waar of hoe: tijdens een wandeling: Voor het station." in anna.last.plain
+    assert "Waar of hoe: tijdens een wandeling, Voor het station." in anna.last.plain
     anna.tap(SECOND_ONE)
     now = pool.case_now(town, case)
     assert (now.state, now.owner) == (CaseState.KENNISMAKING, Owner.COACH)
@@ -51,7 +50,7 @@ def test_the_coach_is_asked_for_moments_and_the_wethouder_picks_one(
     assert [one.slot.part for one in every(town, case, State.GEPLAND)] == ["ochtend"]
     for phone in (anna, carla):
         assert f"{SECOND_ONE}" in phone.everything
-        assert "tijdens een wandeling: Voor het station" in phone.everything
+        assert "tijdens een wandeling, Voor het station" in phone.everything
         assert len(phone.files) == 1
     assert seen(anna) == seen(carla)
     assert seen(anna)[1:] == (0, "CONFIRMED")
@@ -188,7 +187,7 @@ def test_moments_for_a_proposal_that_was_withdrawn_reach_nobody(
 ) -> None:
     """The coach hears that they are not needed."""
     case = pool.meeting(town, pool.looking(town), coach)
-    begun(town, case, coach)
+    town.nudge()
     carla.say("8 december om 14.00 uur")
     carla.tap("Klaar")
     withdraw(town, case)

@@ -66,9 +66,9 @@ def test_of_two_who_tap_at_once_the_first_counts(
     """The second hears what is so now: nothing is half done."""
     case = agreed(town, coach)
     anna.tap("Zeg af")
-    carla.tap("Verzet")
+    number, data = carla.tap("Verzet").button("Ja, een ander moment")
     anna.tap("Ja, zeg af")
-    carla.tap("Ja, een ander moment")
+    carla.press(data, number)
     assert "staat er niet meer" in carla.last.plain
     assert stands(town, case) == (CaseState.MOMENTEN, Owner.COACH)
     assert [len(phone.files) for phone in (anna, carla)] == [2, 2]

@@ -4,7 +4,7 @@ import pytest
 
 from conversations.traject import State
 from tests.bot import pool
-from tests.bot.phone import ANNA, BRAM, Town
+from tests.bot.phone import ANNA, BRAM, Handset, Town
 from tests.words.sentences import sentences
 
 STEPS = {
@@ -23,7 +23,10 @@ NAMES = ("Anna de Wit", "Zwolle", "GM0193")
 def test_both_see_how_it_stands_and_by_when(town: Town, state: State) -> None:
     """The coach by code, and never with a name or a gemeente."""
     case = STEPS[state](town)
-    anna, carla = town.phone(ANNA).command("overzicht"), town.phone(pool.CARLA)
+    anna, carla = town.phone(ANNA), town.phone(pool.CARLA)
+    anna.eager = carla.eager = False
+    town.nudge()
+    anna.command("overzicht")
     assert anna.last.plain.startswith("Zo staat het nu.")
     assert "Carla" not in anna.everything
     if state is not State.ZOEKEN:
@@ -77,3 +80,28 @@ def test_who_rests_can_go_on_at_once(town: Town) -> None:
     case = pool.running(town, pool.looking(town), pool.coach(town))
     anna = town.phone(ANNA).press(f"w:{case.id}:pauze-8").command("overzicht")
     assert anna.labels == ["Ik ga weer verder", "Ik wil iets veranderen"]
+
+
+def test_only_the_newest_overview_has_buttons(town: Town, coordinator: Handset) -> None:
+    """For the wethouder, for the coach, and for the coördinator."""
+    pool.running(town, pool.looking(town), pool.coach(town))
+    for phone, label in (
+        (town.phone(ANNA), "Ik wil iets veranderen"),
+        (town.phone(pool.CARLA), "Plan een afspraak"),
+        (coordinator, "Coaches"),
+    ):
+        phone.command("overzicht").command("overzicht")
+        shown = [m for m in phone.messages.values() if label in [key.label for key in m.keys]]
+        assert len(shown) == 1
+        assert shown[0].id > phone.seen
+
+
+def test_a_button_of_an_appointment_is_there_while_it_can_be_moved(town: Town) -> None:
+    """Neither under the messages about it, nor in the list of appointments, when the day is over."""
+    pool.planned(town, pool.looking(town), pool.coach(town))
+    phones = [town.phone(user).command("afspraken") for user in (ANNA, pool.CARLA)]
+    phones[0].tap("Zeg af")
+    town.move(days=3)
+    for phone in phones:
+        labels = {key.label for m in phone.messages.values() for key in m.keys}
+        assert not {"Verzet", "Zeg af", "Ja, zeg af"} & labels

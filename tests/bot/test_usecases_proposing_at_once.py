@@ -2,33 +2,19 @@
 limit holds all the same.
 """
 
-from collections.abc import Iterator
 from itertools import count
 
 import pytest
 
 from bot.inbound import Inbound, Pressed
 from storage.cases import Traject
-from storage.database import Database, open_engine
-from storage.sealing import new_key
 from tests.bot import pool, rows
+from tests.bot.office import Office
 from tests.bot.phone import COORDINATOR, SECOND, Town
 from tests.bot.pool import CARLA, COEN
-from tests.bot.test_usecases_transactions import a_house, in_processes
 
 # Far from each other and from where the coaches live or worked.
 GEMEENTEN = ("GM0014", "GM0080", "GM0106", "GM0114", "GM0150", "GM0153", "GM0175", "GM0193")
-
-
-@pytest.fixture
-def office(postgres_url: str) -> Iterator[tuple[str, str, Town]]:
-    """A town on PostgreSQL, with a key that other processes can be given."""
-    key = new_key()
-    database = Database(open_engine(postgres_url))
-    town = Town(database, a_house(key))
-    yield postgres_url, key, town
-    town.close()
-    database.close()
 
 
 def looking(town: Town, number: int, gemeente: str | None = None) -> list[Traject]:
@@ -39,11 +25,8 @@ def looking(town: Town, number: int, gemeente: str | None = None) -> list[Trajec
     ]
 
 
-def ask(
-    office: tuple[str, str, Town], mine: list[tuple[Traject, int]], yours: list[tuple[Traject, int]]
-) -> None:
+def ask(office: Office, mine: list[tuple[Traject, int]], yours: list[tuple[Traject, int]]) -> None:
     """Two coördinators ask these coaches for these cases, one after the other, at the same time."""
-    url, key, town = office
     numbers = count(10_000)
 
     def presses(chat: int, asked: list[tuple[Traject, int]]) -> list[tuple[int, int, Inbound]]:
@@ -52,8 +35,8 @@ def ask(
             for case, coach_id in asked
         ]
 
-    in_processes(url, key, [presses(COORDINATOR, mine), presses(SECOND, yours)])
-    town.deliver()
+    office.in_processes(presses(COORDINATOR, mine), presses(SECOND, yours))
+    office.town.deliver()
 
 
 def proposals_of(town: Town) -> list[dict[str, object]]:
@@ -62,11 +45,9 @@ def proposals_of(town: Town) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("most", [1, 3])
-def test_a_coach_is_asked_for_as_many_as_there_are_places(
-    office: tuple[str, str, Town], most: int
-) -> None:
+def test_a_coach_is_asked_for_as_many_as_there_are_places(office: Office, most: int) -> None:
     """Eight wethouders, two coördinators: who comes too late hears that there is no place."""
-    town = office[2]
+    town = office.town
     carla = pool.coach(town, CARLA, aantal=most)
     asked = [(case, carla.id) for case in looking(town, 8)]
     ask(office, asked[:4], asked[4:])
@@ -77,9 +58,9 @@ def test_a_coach_is_asked_for_as_many_as_there_are_places(
     assert states.count("coach_gevraagd") == most
 
 
-def test_two_who_propose_for_one_case_ask_one_coach(office: tuple[str, str, Town]) -> None:
+def test_two_who_propose_for_one_case_ask_one_coach(office: Office) -> None:
     """The other one hears how it stands."""
-    town = office[2]
+    town = office.town
     carla, coen = (pool.coach(town, one, aantal=12) for one in (CARLA, COEN))
     cases = looking(town, 8)
     ask(office, [(one, carla.id) for one in cases], [(one, coen.id) for one in cases])
@@ -88,9 +69,9 @@ def test_two_who_propose_for_one_case_ask_one_coach(office: tuple[str, str, Town
     assert told.count("Dat kan nu niet.") == 8
 
 
-def test_two_of_one_college_do_not_get_one_coach(office: tuple[str, str, Town]) -> None:
+def test_two_of_one_college_do_not_get_one_coach(office: Office) -> None:
     """Also when both were proposed at the same moment."""
-    town = office[2]
+    town = office.town
     carla = pool.coach(town, CARLA, aantal=12)
     first, second = looking(town, 2, "GM0193")
     ask(office, [(first, carla.id)], [(second, carla.id)])

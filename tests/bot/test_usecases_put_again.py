@@ -79,20 +79,36 @@ def test_going_back_further_takes_the_buttons_of_the_correction_that_is_left(
 
 
 def test_a_normal_turn_takes_no_buttons_away(anna: Handset, town: Town) -> None:
-    """A whole intake without anything odd, with a correction from the summary."""
+    """A whole intake without anything odd; only the summary loses them when it is sent."""
     send(anna)
-    calls = [call.method for call in town.calls]
-    assert "editMessageReplyMarkup" not in calls
+    assert [call.method for call in town.calls].count("editMessageReplyMarkup") == 1
     anna.say("06 12345678")
     anna.tap("Op elk moment", "Klaar", "Ja")
-    assert "editMessageReplyMarkup" not in [call.method for call in town.calls]
+    assert [call.method for call in town.calls].count("editMessageReplyMarkup") == 1
+    assert not [message for message in anna.messages.values() if message.keys]
+
+
+def test_a_summary_that_was_sent_by_typing_has_no_buttons_left(anna: Handset) -> None:
+    """Whoever scrolls back finds nothing to send or to erase by accident."""
+    go_to(begin(anna))
+    anna.say("ja, verstuur maar")
+    assert not [message for message in anna.messages.values() if message.keys]
+
+
+def test_only_the_last_summary_can_be_sent(anna: Handset) -> None:
+    """After a correction the one before it has no buttons."""
+    go_to(begin(anna))
+    anna.tap("Aanpassen", "Wethouder sinds", "Langer dan 4 jaar")
+    summaries = [m for m in anna.messages.values() if "Dit heb ik genoteerd" in m.text]
+    assert [bool(one.keys) for one in summaries] == [False, True]
 
 
 def test_a_correction_that_just_began_costs_no_call(anna: Handset, town: Town) -> None:
     """The message that put the question was settled when it was answered."""
     go_to(begin(anna))
     anna.tap("Aanpassen", "Wethouder sinds", "Langer dan 4 jaar")
-    assert "editMessageReplyMarkup" not in [call.method for call in town.calls]
+    stripped = [c for c in town.calls if c.method == "editMessageReplyMarkup"]
+    assert len(stripped) == 1, "only the summary that comes again"
 
 
 def test_a_question_for_the_number_has_no_buttons_to_take_away(anna: Handset, town: Town) -> None:

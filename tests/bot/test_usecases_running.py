@@ -1,6 +1,6 @@
 """The talks of a traject: planned, moved, cancelled, and logged by the coach."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,8 @@ from tests.bot import pool
 from tests.bot.phone import ANNA, BRAM, Handset, Town
 
 MOMENT = "dinsdag 1 december om 10.00 uur"
+WAS_HELD = "Is het gesprek doorgegaan?"
+LAST_DAY = date(2027, 3, 1)  # long after these talks
 
 
 def of(town: Town, case: Traject, kind: Kind = Kind.GESPREK) -> list[Appointment]:
@@ -37,10 +39,19 @@ def log(carla: Handset, held: str = "Ja", following: str = "Overslaan") -> None:
 
 
 def talk(town: Town, carla: Handset, following: str = "Overslaan") -> None:
-    """A talk is planned for tomorrow, held, and logged."""
-    plan(carla, town.house.words.day(town.today + timedelta(days=1)) + " om 10.00 uur")
-    town.move(days=2)
+    """A talk is planned for next week, held, and logged as soon as the coach is asked about it."""
+    plan(carla, town.house.words.day(town.today + timedelta(days=7)) + " om 10.00 uur")
+    asked = carla.everything.count(WAS_HELD)
+    town.move(days=8)
+    while carla.everything.count(WAS_HELD) == asked and town.today < LAST_DAY:
+        town.move(days=1)
     log(carla, following=following)
+
+
+def answer(phone: Handset) -> None:
+    """Go through a whole talk, without saying much."""
+    while phone.last.keys and phone.last.keys[0].data.startswith("t"):
+        phone.tap("Overslaan" if "Overslaan" in phone.labels else phone.labels[0])
 
 
 def test_a_moment_that_the_coach_names_stands_in_both_agendas(
@@ -98,11 +109,11 @@ def test_a_button_of_an_appointment_that_is_off_does_nothing(
 ) -> None:
     """Pressed twice, or by the other side a moment later."""
     plan(carla)
-    anna.command("afspraken")
+    theirs, move = anna.command("afspraken").button("Verzet")
     carla.command("afspraken").tap("Zeg af")
     number, data = carla.button("Ja, zeg af")
     carla.press(data, number).press(data, number)
-    anna.tap("Verzet")
+    anna.press(move, theirs)
     assert anna.last.plain.startswith("Deze afspraak staat zo niet meer.")
     assert [one.sequence for one in of(town, running)] == [1]
 
@@ -157,24 +168,32 @@ def test_a_talk_that_was_not_held_does_not_count(
 def test_both_are_asked_how_it_goes_after_the_third_talk(
     town: Town, running: Traject, carla: Handset, anna: Handset
 ) -> None:
-    """Once, and neither sees what the other one says."""
+    """Once; who answered is not asked again after the next talk."""
     for _ in range(3):
         assert "tussenstand" not in anna.everything
         talk(town, carla)
     for phone in (carla, anna):
-        assert phone.everything.count("Tijd voor een korte tussenstand.") == 1
+        assert phone.everything.count("tijd voor een korte tussenstand.") == 1
+        assert phone.everything.count("De ander ziet niet wat u antwoordt.") == 1
+        answer(phone)
     talk(town, carla)
-    assert anna.everything.count("Tijd voor een korte tussenstand.") == 1
+    town.move(days=7)
+    for phone in (carla, anna):
+        assert phone.everything.count("tijd voor een korte tussenstand.") == 1
 
 
 def test_after_the_last_talk_both_look_back(town: Town, carla: Handset, anna: Handset) -> None:
-    """With as many talks as were agreed."""
+    """With as many talks as were agreed; some days after the last one."""
     short = pool.running(town, pool.looking(town), pool.coach(town), talks_planned=2)
     talk(town, carla)
+    answer(carla)  # how it goes
     talk(town, carla, following="")
     assert pool.case_now(town, short).state is State.AFRONDEN
+    assert "terug?" not in carla.everything + anna.everything
+    town.move(days=4)
+    town.move(days=3)
     for phone in (carla, anna):
-        assert "Er staan een paar vragen voor u klaar." in phone.everything
+        assert "ijkt u samen terug?" in phone.everything
 
 
 def test_the_place_and_the_length_are_those_that_were_agreed(town: Town, carla: Handset) -> None:
@@ -196,3 +215,18 @@ def test_what_the_coach_answers_about_a_talk_goes_no_further(
     log(carla, held="Nee")
     assert anna.everything == before
     assert pool.case_now(town, running).state is State.LOOPT
+
+
+def test_only_the_newest_message_about_a_talk_has_its_buttons(
+    town: Town, running: Traject, carla: Handset, anna: Handset
+) -> None:
+    """After a move the earlier ones have none; the day after the talk none has."""
+    plan(carla)
+    anna.command("afspraken").tap("Verzet").say("woensdag 2 december om 10.00 uur")
+
+    def moving(phone: Handset) -> int:
+        return sum(key.label == "Verzet" for m in phone.messages.values() for key in m.keys)
+
+    assert [moving(phone) for phone in (anna, carla)] == [1, 1]
+    town.move(days=9)
+    assert [moving(phone) for phone in (anna, carla)] == [0, 0]

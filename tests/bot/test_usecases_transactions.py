@@ -1,27 +1,21 @@
 """One use case is one transaction: wholly kept or not at all, once, and never lost to another."""
 
-import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from multiprocessing.context import SpawnProcess
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.inbound import Command, Heard, Inbound, Pressed, Text
-from bot.reference import load_gemeenten
 from bot.usecases.hear import hear
-from bot.usecases.turn import House
-from bot.words import Words
 from storage import talks
 from storage.database import Database, open_engine
-from storage.sealing import Seal, new_key
+from storage.sealing import new_key
 from storage.talks import Overtaken
 from tests.bot import rows
 from tests.bot.intake import begin, code_of, go_to, send, whole
+from tests.bot.office import Office, a_house, hear_once
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
 from tests.clock import T0
 
@@ -88,70 +82,18 @@ def test_a_talk_that_another_saved_in_the_meantime_is_overtaken(anna: Handset, t
 # Several processes and threads at once
 
 
-def a_house(key: str) -> House:
-    """The house as each process of one office has it."""
-    coordinators = frozenset({COORDINATOR, SECOND})
-    seal, zone = Seal([key]), ZoneInfo("Europe/Amsterdam")
-    words = Words("nl", bureau="Bureau Test", telefoon="038 000 0000", email="b@voorbeeld.invalid")
-    return House(words, load_gemeenten(), seal, coordinators, zone)
-
-
-def hear_all(url: str, key: str, updates: list[tuple[int, int, Inbound]], gate: Any) -> None:
-    """What one process does: hear these updates one after the other, beginning all together."""
-    house, database = a_house(key), Database(open_engine(url))
-    gate.wait(30)
-    for update_id, chat_id, event in updates:
-        hear_once(database, house, Heard(update_id, chat_id, event, T0))
-    database.close()
-
-
-def hear_once(database: Database, house: House, heard: Heard) -> None:
-    """Commit one update as a lane does: again when another process was first."""
-    while True:
-        try:
-            database.write(lambda db: hear(db, house, heard)).result(30)
-        except Overtaken:
-            continue
-        return
-
-
-def in_processes(url: str, key: str, shares: list[list[tuple[int, int, Inbound]]]) -> None:
-    """Run each share of updates in a process of its own, at the same time."""
-    spawn = multiprocessing.get_context("spawn")
-    gate = spawn.Barrier(len(shares))
-    started: list[SpawnProcess] = [
-        spawn.Process(target=hear_all, args=(url, key, share, gate)) for share in shares
-    ]
-    for one in started:
-        one.start()
-    for one in started:
-        one.join(60)
-    assert [one.exitcode for one in started] == [0] * len(started)
-
-
-@pytest.fixture
-def office(postgres_url: str) -> Any:
-    """A town on PostgreSQL with a key that other processes can be given."""
-    key = new_key()
-    database = Database(open_engine(postgres_url))
-    town = Town(database, a_house(key))
-    yield postgres_url, key, town
-    town.close()
-    database.close()
-
-
 TICKS = ("ma_ochtend", "ma_middag", "di_ochtend", "di_middag", "wo_ochtend", "wo_middag")
 
 
-def test_two_processes_that_hear_one_person_lose_nothing(office: tuple[str, str, Town]) -> None:
+def test_two_processes_that_hear_one_person_lose_nothing(office: Office) -> None:
     """Taps in one process, typed texts in the other: every tap is in the choice, every text answered."""
-    url, key, town = office
+    town = office.town
     anna = go_to(begin(town.phone(ANNA)), "dagdelen")
     stem = anna.last.keys[0].data.rpartition(":")[0]
     number = anna.last.id
     taps = [(800 + i, ANNA, Pressed(f"{stem}:+{tick}", number)) for i, tick in enumerate(TICKS)]
     texts = [(900 + i, ANNA, Text(f"volkomen onleesbaar {i}", 200 + i)) for i in range(6)]
-    in_processes(url, key, [[*taps], [*texts]])
+    office.in_processes([*taps], [*texts])
     anna.tap("Klaar")
     kept = town.read(lambda db: rows.opened(db, town.house.seal))["dagdelen"]
     assert all(tick in kept for tick in TICKS)
@@ -161,10 +103,10 @@ def test_two_processes_that_hear_one_person_lose_nothing(office: tuple[str, str,
 
 
 def test_two_processes_with_the_same_updates_answer_each_once(
-    office: tuple[str, str, Town],
+    office: Office,
 ) -> None:
     """Typed answers and taps that both processes are given are each handled by one of them."""
-    url, key, town = office
+    town = office.town
     anna = begin(town.phone(ANNA))
     stem = anna.last.keys[0].data.split(":")[0]
     updates: list[tuple[int, int, Inbound]] = [
@@ -175,7 +117,7 @@ def test_two_processes_with_the_same_updates_answer_each_once(
         (804, ANNA, Text("Anna", 52)),
         (805, ANNA, Text("Zwolle", 53)),
     ]
-    in_processes(url, key, [updates, updates])
+    office.in_processes(updates, updates)
     kept = town.read(lambda db: rows.of(db, "answer"))
     keys = [row["key"] for row in kept]
     assert len(keys) == len(set(keys))
@@ -184,10 +126,10 @@ def test_two_processes_with_the_same_updates_answer_each_once(
 
 
 def test_two_processes_that_hear_start_at_once_begin_one_intake(
-    office: tuple[str, str, Town],
+    office: Office,
 ) -> None:
     """Start pressed twice, each press heard by another process: one case and one talk a person."""
-    url, key, town = office
+    town = office.town
     everybody = range(9_000, 9_020)
     for chat_id in everybody:
         town.hear(chat_id, Command("hulp"))
@@ -195,19 +137,19 @@ def test_two_processes_that_hear_start_at_once_begin_one_intake(
         [(first + chat_id, chat_id, Command("start")) for chat_id in everybody]
         for first in (100_000, 200_000)
     ]
-    in_processes(url, key, shares)
+    office.in_processes(*shares)
     for table in ("case", "talk"):
         found = town.read(partial(rows.of, name=table))
         assert len({row["person_id"] for row in found}) == len(found) == len(everybody)
 
 
-def test_two_coordinators_press_gebeld_at_once(office: tuple[str, str, Town]) -> None:
+def test_two_coordinators_press_gebeld_at_once(office: Office) -> None:
     """One transition and one audit row; the other hears that it was done."""
-    url, key, town = office
+    town = office.town
     send(town.phone(ANNA))
     code = code_of(town.phone(COORDINATOR))
     press = Pressed(f"c:{code}:zoek", 1)
-    in_processes(url, key, [[(800, COORDINATOR, press)], [(801, SECOND, press)]])
+    office.in_processes([(800, COORDINATOR, press)], [(801, SECOND, press)])
     assert len(town.read(lambda db: rows.of(db, "audit", what="gebeld"))) == 1
     town.deliver()
     texts = [town.phone(chat).everything for chat in (COORDINATOR, SECOND)]

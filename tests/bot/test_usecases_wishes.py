@@ -99,7 +99,7 @@ def test_enough_is_enough(town: Town, running: Traject, anna: Handset, carla: Ha
     assert pool.case_now(town, running).state is State.AFRONDEN
     assert "CANCELLED" in anna.files[-1]
     for phone in (anna, carla):
-        assert "Er staan een paar vragen voor u klaar." in phone.everything
+        assert "ijkt u samen terug?" in phone.everything
 
 
 def test_who_looked_back_too_early_can_go_on(
@@ -111,6 +111,13 @@ def test_who_looked_back_too_early_can_go_on(
     carla.tap("Ja, dat kan")
     assert pool.case_now(town, running).state is State.LOOPT
     assert not [key for m in anna.messages.values() for key in m.keys if key.data[0] == "t"]
+
+
+def test_who_looks_at_the_wishes_can_leave_it(town: Town, running: Traject, anna: Handset) -> None:
+    """Also before anything was chosen."""
+    anna.command("overzicht").tap(CHANGE, "Laat alles zoals het is")
+    assert anna.last.plain == "Goed, alles blijft zoals het is."
+    assert pool.case_now(town, running) == running
 
 
 def test_a_slower_rhythm_is_told_by_code(
@@ -150,12 +157,12 @@ def test_a_rest_until_a_day(town: Town, running: Traject, anna: Handset, carla: 
 def test_after_the_rest_the_wethouder_is_asked_once(
     town: Town, running: Traject, anna: Handset
 ) -> None:
-    """And may rest longer."""
+    """And may rest longer. A rest that ends in a recess is asked about after it."""
     wishes(anna, "pauze")
-    town.move(days=28)
-    assert "Uw pauze is voorbij." not in anna.everything
-    town.move(days=1)
-    town.move(days=1)
+    for days in (28, 2):
+        town.move(days=days)
+        assert "Uw pauze is voorbij." not in anna.everything
+    town.move(days=11)
     assert anna.everything.count("Uw pauze is voorbij.") == 1
     anna.tap("Pauze", "Acht weken")
     assert pool.case_now(town, running).due == town.today + timedelta(weeks=8, days=1)

@@ -5,19 +5,19 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from bot.proeftuin.garden import Garden
 from bot.proeftuin.people import COORDINATOR, WETHOUDER
 from bot.serve import listen, server
 from bot.settings import Settings
-from tests.proeftuin.browsing import DESKTOP, in_browser, phone, picture, write
+from tests.proeftuin.browsing import DESKTOP, fixture_in_browser, in_browser, phone, picture, write
 
 WAIT = 10_000  # ms; the bot keeps to Telegram's pace of a message a second
+YEAR = 60_000  # ms; a whole one is played
 
 
-@pytest.fixture
+@fixture_in_browser
 async def garden(tmp_path: Path) -> AsyncIterator[Garden]:
     """A proeftuin that runs."""
     made = Garden(Settings(_env_file=None), tmp_path)
@@ -26,7 +26,7 @@ async def garden(tmp_path: Path) -> AsyncIterator[Garden]:
     await made.stop()
 
 
-@pytest.fixture
+@fixture_in_browser
 async def visit(garden: Garden, browser: Browser) -> AsyncIterator[Page]:
     """Its page, just opened."""
     listening = listen("127.0.0.1", 0)
@@ -109,3 +109,24 @@ async def test_a_phone_keeps_its_header_in_view_however_long_the_chat(visit: Pag
     await wethouder.locator(".message").first.scroll_into_view_if_needed()
     await expect(wethouder.get_by_text("Klik", exact=True).first).to_be_in_viewport()
     assert await wethouder.locator(".screen").evaluate("screen => screen.scrollTop") == 0
+
+
+@in_browser
+async def test_the_page_shows_how_far_a_play_is(visit: Page, garden: Garden) -> None:
+    """One button starts and stops it; a line says what happens; the clock cannot be moved meanwhile."""
+    garden.player.pause = 0.02
+    await visit.get_by_role("button", name="Speel een traject").click()
+    stop = visit.get_by_role("button", name="Stop het spel")
+    await expect(stop).to_be_focused()
+    await expect(visit.get_by_role("button", name="+ 1 dag")).to_be_disabled()
+    line = visit.locator("[data-line]")
+    await expect(line).to_have_text(
+        "Maand 1: een tweede coach, tot en met de kennismaking", timeout=YEAR
+    )
+    await picture(visit, "1280-spel")
+    garden.player.pause = 0
+    await expect(line).to_contain_text("Klaar:", timeout=YEAR)
+    await expect(phone(visit, WETHOUDER).locator("img.photo").last).to_be_visible(timeout=YEAR)
+    await expect(visit.get_by_role("button", name="Speel een traject")).to_be_enabled()
+    await expect(visit.get_by_role("button", name="+ 1 dag")).to_be_enabled()
+    await picture(visit, "1280-spel-klaar")

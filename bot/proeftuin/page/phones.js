@@ -255,6 +255,8 @@ class Phone {
     this.log.addEventListener("scroll", () => {
       this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80;
     });
+    // A picture is higher once it is there; its event does not bubble.
+    this.log.addEventListener("load", () => this.stay(), true);
     this.find("[data-cancel]").addEventListener("click", () => this.stopEditing());
     this.find("[data-toast] button").addEventListener("click", () => {
       this.find("[data-toast]").hidden = true;

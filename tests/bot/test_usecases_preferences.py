@@ -1,0 +1,173 @@
+"""/instellingen: shows and changes when and about what somebody is written to, in plain Dutch."""
+
+import pytest
+
+from storage import settings
+from storage.cases import Traject
+from storage.coaches import Coach
+from storage.settings import Chosen
+from tests.bot import intake, knocks, pool
+from tests.bot.phone import BRAM, Handset, Town
+
+
+def chosen(town: Town, person_id: int) -> Chosen:
+    """What is kept of the wishes of somebody."""
+    return town.read(lambda db: settings.of(db, person_id))
+
+
+def test_it_shows_what_follows_from_the_answers_as_long_as_nothing_was_chosen(
+    anna: Handset, case: Traject
+) -> None:
+    """The council of Anna meets on Thursday, and Zwolle has the recess of the north."""
+    anna.command("instellingen")
+    said = anna.last.plain
+    assert "Op werkdagen tussen 08.30 en 20.00 uur." in said
+    assert "Op donderdag niet na 17.00 uur" in said
+    assert "reces van de regio Noord" in said
+    assert "U krijgt geen berichten" not in said
+    assert anna.labels == [
+        "Tijden", "Dagen", "Avond van de raad", "Regio van het reces", "Waarover", "Klaar",
+    ]  # fmt: skip
+
+
+def test_of_somebody_unknown_the_quietest_is_shown(town: Town) -> None:
+    """Every recess, the widest hours that there are, no evening."""
+    bram = town.phone(BRAM).command("instellingen")
+    assert "Niet in een reces, behalve over een afspraak." in bram.last.plain
+    assert "dan vergadert uw raad" not in bram.last.plain
+
+
+@pytest.mark.parametrize(
+    ("taps", "says"),
+    [
+        (("Tijden", "Alleen in de ochtend"), "tussen 08.30 en 12.00 uur."),
+        (("Tijden", "Alleen in de middag"), "tussen 12.00 en 17.00 uur."),
+        (("Tijden", "Alleen rond 13.00 uur"), "alleen rond 13.00 uur."),
+        (("Tijden", "Alleen rond 17.00 uur", "Tijden", "Tussen 08.30 en 20.00 uur"), "tussen 08.30 en 20.00 uur."),
+        (("Dagen", "Wel op maandag", "Dagen", "Wel op vrijdag"), "Niet op maandag en vrijdag."),
+        (("Avond van de raad", "Dinsdag"), "Op dinsdag niet na 17.00 uur"),
+        (("Regio van het reces", "Zuid"), "reces van de regio Zuid"),
+        (("Waarover", "Wel: het overzicht van de week"), "geen berichten over: het overzicht van de week."),
+        (("Waarover", "Nergens over"), "geen berichten over: vragen die op u wachten, afspraken die dichtbij komen, gesprekken voorbereiden en terugkijken, het overzicht van de week en het wissen van uw gegevens."),
+    ],
+)  # fmt: skip
+def test_a_tap_changes_one_thing_and_shows_how_it_is_then(
+    anna: Handset, case: Traject, taps: tuple[str, ...], says: str
+) -> None:
+    """Each topic and choice."""
+    anna.command("instellingen").tap(*taps)
+    assert says in anna.last.plain
+
+
+@pytest.mark.parametrize(
+    ("taps", "gone"),
+    [
+        (("Dagen", "Wel op maandag", "Dagen", "Niet op maandag"), "Niet op"),
+        (("Avond van de raad", "Dat wisselt, of geen raad"), "vergadert uw raad"),
+        (("Regio van het reces", "Zuid", "Regio van het reces", "Dat weet ik niet"), "Zuid"),
+        (("Waarover", "Nergens over", "Waarover", "Overal over"), "geen berichten"),
+        (("Waarover", "Wel: het wissen van uw gegevens", "Waarover", "Niet: het wissen van uw gegevens"), "geen berichten"),
+    ],
+)  # fmt: skip
+def test_what_was_changed_can_be_put_back(
+    anna: Handset, case: Traject, taps: tuple[str, ...], gone: str
+) -> None:
+    """With the same tap, or the one beside it."""
+    anna.command("instellingen").tap(*taps)
+    assert gone not in anna.last.plain
+
+
+def test_klaar_ends_it(anna: Handset, case: Traject) -> None:
+    """The message loses its buttons."""
+    anna.command("instellingen").tap("Klaar")
+    assert anna.last.plain == "Goed. Zo doen wij het."
+    assert not anna.buttons("i:")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("niet op maandag", "Niet op maandag."),
+        ("Niet meer op dinsdag.", "Niet op dinsdag."),
+        ("alleen dagelijks om 09.00", "alleen rond 09.00 uur."),
+        ("om 14 uur", "alleen rond 14.00 uur."),
+        ("stop met berichten", "geen berichten over: vragen die op u wachten"),
+    ],
+)
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_wish_can_be_typed_behind_the_command_or_by_itself(
+    carla: Handset, coach: Coach, typed: str, says: str, behind: bool
+) -> None:
+    """In the words of people."""
+    if behind:
+        carla.command("instellingen", typed)
+    else:
+        carla.say(typed)
+    assert says in carla.last.plain
+
+
+@pytest.mark.parametrize("typed", ["niet op zondag", "om 03.00", "om 29.00", "bladiebla", "🙂"])
+def test_nonsense_behind_the_command_is_answered_with_an_example_and_changes_nothing(
+    town: Town, anna: Handset, case: Traject, typed: str
+) -> None:
+    """Nobody is written to at night, whatever is asked."""
+    anna.command("instellingen", typed)
+    assert anna.last.plain.startswith("Dat begrijp ik niet. Typ bijvoorbeeld:")
+    assert chosen(town, case.person_id) == Chosen()
+
+
+@pytest.mark.parametrize(
+    "data", ["tijden:nacht", "dagen:zondag", "soorten:", "regio:Oost", "raadsavond:vr"]
+)
+def test_a_choice_that_is_none_puts_the_question_again(
+    town: Town, anna: Handset, case: Traject, data: str
+) -> None:
+    """Nothing changes."""
+    anna.press(f"i:{case.person_id}:{data}")
+    assert anna.last.plain.endswith(("?", "veranderen."))
+    assert chosen(town, case.person_id) == Chosen()
+
+
+@pytest.mark.parametrize("data", ["i:{}:onzin", "i:{}", "i:999:dagen:maandag", "i::", "i:x:dagen"])
+def test_a_button_that_is_not_ones_own_changes_nothing(
+    town: Town, anna: Handset, case: Traject, data: str
+) -> None:
+    """Nor one that never was."""
+    anna.press(data.format(case.person_id))
+    assert anna.last.plain.startswith("Die knop werkt niet")
+    assert chosen(town, case.person_id) == Chosen()
+
+
+def test_a_wish_that_is_typed_while_a_question_is_open_belongs_to_the_question(
+    town: Town, anna: Handset
+) -> None:
+    """A name may be anything; no setting changes."""
+    intake.go_to(intake.begin(anna), "naam")
+    anna.say("niet op maandag")
+    assert "Niet op maandag." not in anna.last.plain
+    assert chosen(town, 1) == Chosen()
+
+
+def test_what_is_chosen_moves_what_was_already_reckoned(
+    town: Town, coach: Coach, anna: Handset, case: Traject
+) -> None:
+    """Not on Monday any more: the reminder for Tuesday comes on Friday."""
+    anna.eager = False
+    knocks.planned(town, case, None, knocks.Kind.INTAKEGESPREK, "2026-12-01")
+    town.nudge()
+    anna.say("niet op maandag")
+    knocks.go(town, "2026-11-27 09.00")
+    assert "dinsdag 1 december" in knocks.rang(anna)[0].plain
+
+
+def test_one_hour_a_day_is_kept_to_the_hour(
+    town: Town, coach: Coach, anna: Handset, case: Traject
+) -> None:
+    """What comes up after that hour waits until the next day."""
+    anna.eager = False
+    anna.command("instellingen", "alleen om 09.00")
+    pool.shown(town, case, coach)
+    knocks.go(town, "2026-11-25 08.59")
+    assert knocks.rang(anna) == []
+    knocks.go(town, "2026-11-25 09.00")
+    assert len(knocks.rang(anna)) == 1
