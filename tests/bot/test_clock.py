@@ -1,0 +1,163 @@
+"""The jobs of the clock: which there are, how they run, and what is written down of that."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+
+from bot import clock
+from bot.clock import Clock
+from bot.usecases import nudging
+from storage import jobs
+from storage.database import Unavailable
+from storage.jobs import Run
+from tests.bot import rows
+from tests.bot.post import Post
+
+JOBS = {"tick": 2, "day": 300, "list": 300, "retention": 3600, "tidy": 6 * 3600}
+
+
+@pytest.fixture
+async def made(post: Post) -> AsyncIterator[Clock]:
+    """A clock that goes."""
+    one = Clock(post.database, post.house, post.outbox, lambda: post.now)
+    one.start()
+    yield one
+    one.stop()
+    await asyncio.sleep(0)
+
+
+def runs(post: Post) -> dict[str, Run]:
+    return {run.name: run for run in post.database.read(jobs.all_runs)}
+
+
+async def run(made: Clock, name: str) -> None:
+    """A job runs now."""
+    await made._jobs.get_job(name).func()
+
+
+def test_every_job_runs_once_at_a_time_and_what_was_missed_runs_once(made: Clock) -> None:
+    """However late, for as long as a process was busy or asleep."""
+    every = {job.id: job for job in made._jobs.get_jobs()}
+    assert {name: job.trigger.interval.total_seconds() for name, job in every.items()} == JOBS
+    for job in every.values():
+        assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+
+
+@pytest.mark.parametrize("name", JOBS)
+async def test_a_run_is_written_down_with_the_next_one(made: Clock, post: Post, name: str) -> None:
+    """When it began and ended, and that all was well."""
+    await run(made, name)
+    noted = runs(post)[name]
+    assert (noted.began_at, noted.ended_at, noted.fault) == (post.now, post.now, None)
+    assert noted.next_at == made._jobs.get_job(name).next_run_time
+
+
+@pytest.mark.parametrize("error", [ValueError("Anna"), Unavailable("vol"), KeyError("Anna")])
+async def test_a_job_that_goes_wrong_is_written_down_and_runs_again(
+    made: Clock, post: Post, error: Exception, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    """Under the name of the error, without what was said."""
+    faults: list[Exception] = [error]
+
+    def fails(*_: object) -> tuple[int, set[int]]:
+        for fault in faults:
+            raise fault
+        return 0, set()
+
+    monkeypatch.setattr(nudging, "nudge_due", fails)
+    await run(made, "tick")
+    assert runs(post)["tick"].fault == type(error).__name__
+    assert "Anna" not in caplog.text
+    faults.clear()
+    post.now += timedelta(seconds=2)
+    await run(made, "tick")
+    assert made._jobs.get_job("tick") is not None
+    post.now += timedelta(minutes=1)
+    await run(made, "tick")
+    assert runs(post)["tick"].fault is None
+
+
+async def test_a_job_that_hangs_ends_in_time(
+    made: Clock, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And counts as gone wrong."""
+    monkeypatch.setattr(clock, "LONGEST", 0.01)
+
+    async def hangs() -> None:
+        await asyncio.Event().wait()
+
+    await made._run("list", hangs)
+    assert runs(post)["list"].fault == "TimeoutError"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_noted"), [(2, False), (59, False), (60, True), (-3600, True)]
+)
+async def test_a_tick_is_written_down_at_most_once_a_minute(
+    made: Clock, post: Post, seconds: int, is_noted: bool
+) -> None:
+    """It comes every two seconds; by a clock that jumped back it counts anew."""
+    await run(made, "tick")
+    post.now += timedelta(seconds=seconds)
+    await run(made, "tick")
+    assert (runs(post)["tick"].began_at == post.now) is is_noted
+
+
+async def test_that_it_cannot_be_written_down_ends_nothing(
+    made: Clock, post: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The work was done."""
+
+    def full(*_: object, **__: object) -> None:
+        raise Unavailable("vol")
+
+    monkeypatch.setattr(jobs, "note", full)
+    await run(made, "list")
+    assert "was not written down" in caplog.text
+
+
+async def test_a_tick_goes_on_until_nothing_is_due(
+    made: Clock, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backlog does not wait for the next tick."""
+    looks = [clock.AT_A_TIME, clock.AT_A_TIME, 3]
+    monkeypatch.setattr(nudging, "nudge_due", lambda *_: (looks.pop(0), set()))
+    await run(made, "tick")
+    assert looks == []
+
+
+async def test_the_scheduler_really_calls_the_tick(post: Post) -> None:
+    """APScheduler and this loop fit together; it is asked for at once, so that nobody waits."""
+    one = Clock(post.database, post.house, post.outbox, lambda: post.now)
+    called = asyncio.Event()
+
+    async def work() -> None:
+        called.set()
+
+    one._jobs.modify_job("tick", func=work, next_run_time=clock.datetime.now(clock.UTC))
+    one.start()
+    try:
+        async with asyncio.timeout(5):
+            await called.wait()
+    finally:
+        one.stop()
+
+
+async def test_tidying_forgets_what_left_long_ago(made: Clock, post: Post) -> None:
+    """And keeps what is of yesterday."""
+    post.put(5, "oud")
+    await post.deliver()
+    post.now += timedelta(days=1)
+    post.put(5, "nieuw")
+    await post.deliver()
+    post.now += timedelta(days=1, minutes=1)
+    await run(made, "tidy")
+    assert len(post.database.read(lambda db: rows.of(db, "outgoing"))) == 1
+
+
+def test_a_clock_that_never_went_can_be_stopped(post: Post) -> None:
+    """A start that failed ends in order."""
+    Clock(post.database, post.house, post.outbox, lambda: post.now).stop()
