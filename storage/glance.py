@@ -1,10 +1,10 @@
 """What the clock needs to know of talks, without opening what was said in them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from conversations.kinds import Answer, load
 from storage import models
@@ -27,7 +27,10 @@ _LAST = (
 )
 _GIVEN = Prepared(
     select(ANSWER.talk_id, ANSWER.turn, ANSWER.key, ANSWER.value)
-    .where(ANSWER.talk_id == _LAST)
+    .where(
+        ANSWER.talk_id == _LAST,
+        or_(ANSWER.key == bindparam("one"), ANSWER.key == bindparam("other")),
+    )
     .order_by(ANSWER.turn)
 )
 
@@ -50,17 +53,14 @@ def talks_of(db: Connection, case_id: int) -> list[Glimpse]:
 
 
 def told(
-    db: Connection, seal: Seal, person_id: int, script: str, keys: Iterable[str]
+    db: Connection, seal: Seal, person_id: int, script: str, keys: Sequence[str]
 ) -> dict[str, Answer]:
-    """What somebody answered to these questions in the newest talk of a script; no other answer is
-    opened.
+    """What somebody answered to these questions, one or two, in the newest talk of a script; no other
+    answer is opened.
     """
-    wanted = set(keys)
-    newest = {
-        key: (talk_id, turn, value)
-        for talk_id, turn, key, value in _GIVEN.rows(db, person=person_id, named=script)
-        if key in wanted
-    }
+    one, other = (*keys, "", "")[:2]
+    given = _GIVEN.rows(db, person=person_id, named=script, one=one, other=other)
+    newest = {key: (talk_id, turn, value) for talk_id, turn, key, value in given}
     return {
         key: load(seal.unseal(value, f"answer/{talk_id}/{turn}/{key}"))
         for key, (talk_id, turn, value) in newest.items()

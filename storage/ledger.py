@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
@@ -14,6 +14,7 @@ from storage.models import Case, columns
 from storage.models_nudges import Nudge as Row
 from storage.prepared import Prepared
 
+TOLD_FOR = timedelta(days=7)
 NUDGE = columns(Row)
 CASE = columns(Case)
 
@@ -107,8 +108,14 @@ def undelivered(db: Connection, person_id: int) -> list[Line]:
 
 
 def not_arrived(db: Connection, before: datetime) -> list[str]:
-    """The codes of open cases about which something that was queued before this did not arrive."""
-    lost = (NUDGE.delivered_at.is_(None), NUDGE.dropped.is_(False), NUDGE.queued_at < before)
+    """The codes of open cases about which something that was queued in the week before this instant
+    did not arrive. After that week the office knows.
+    """
+    lost = (
+        NUDGE.delivered_at.is_(None),
+        NUDGE.dropped.is_(False),
+        NUDGE.queued_at.between(before - TOLD_FOR, before),
+    )
     query = (
         select(CASE.code).join(Row, NUDGE.case_id == CASE.id).where(*lost, CASE.owner.is_not(None))
     )

@@ -74,8 +74,10 @@ def nudge_one(db: Connection, house: House, case_id: int, now: datetime) -> tupl
             return ()  # erased, or with another coach since: the next look is at what it is then
         moments = []
         for role, who in _sides(turn, at):
-            _say(turn, who, role, at)
-            ahead = nudges(*situation.reckon(turn, at, who, role), now)
+            ahead = list(nudges(*situation.reckon(turn, at, who, role), now))
+            if any(one.at <= now for one in ahead):
+                _say(turn, who, role, at)
+                ahead = list(nudges(*situation.reckon(turn, at, who, role), now))
             # All that is due was said; whatever still seems due must not be looked at all the time.
             moments += [one.at if one.at > now else now + due.ASIDE for one in ahead]
         due.set_next(db, case_id, min(moments, default=None))

@@ -133,6 +133,16 @@ def test_who_blocks_the_bot_gets_nothing_and_hears_what_still_waits_when_it_is_u
     assert len(rang(anna)) == 1
 
 
+def test_a_coach_who_blocks_the_bot_is_told_of_in_each_of_the_cases(
+    town: Town, carla: Handset, coordinator: Handset, running: Traject
+) -> None:
+    """The wethouder's side is told of by its own sentence."""
+    carla.block()
+    town.deliver()
+    said = f"Traject {running.code}: mijn berichten aan de coach komen niet meer aan"
+    assert said in coordinator.everything
+
+
 def test_who_turns_out_to_have_blocked_the_bot_hears_it_after_coming_back(
     town: Town, case: Traject, coach: Coach, anna: Handset, coordinator: Handset
 ) -> None:
