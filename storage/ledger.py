@@ -114,7 +114,8 @@ def not_arrived(db: Connection, before: datetime) -> list[str]:
     lost = (
         NUDGE.delivered_at.is_(None),
         NUDGE.dropped.is_(False),
-        NUDGE.queued_at.between(before - TOLD_FOR, before),
+        NUDGE.queued_at < before,
+        NUDGE.queued_at >= before - TOLD_FOR,
     )
     query = (
         select(CASE.code).join(Row, NUDGE.case_id == CASE.id).where(*lost, CASE.owner.is_not(None))

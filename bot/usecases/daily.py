@@ -14,7 +14,7 @@ from bot.usecases.turn import House, Turn
 from storage import cases, due, jobs, ledger, outgoing
 
 ASKS = "lijst"
-MOST = 15  # lines of one kind
+MOST = 40  # lines of one kind: they fit in one message
 ARRIVES_WITHIN = timedelta(days=1)
 
 Part = tuple[str, list[str], list[Key]]  # a heading, what is under it, and the taps that act

@@ -168,7 +168,9 @@ def test_what_was_queued_and_did_not_arrive_is_known(database: Database) -> None
 
 
 def test_the_office_sees_which_open_cases_could_not_be_told_something(database: Database) -> None:
-    """Once each, by code, when it has been on its way for some time; nothing of what ended."""
+    """Once each, by code, when it has been on its way for some time, for a week; nothing of what
+    ended.
+    """
     case, ended, fine = (do(database, lambda db, n=n: wethouder(db, n)) for n in (1, 2, 3))
     for one in (case, ended, fine):
         do(database, put(one, message=f"m{one.id}"))
@@ -178,6 +180,7 @@ def test_the_office_sees_which_open_cases_could_not_be_told_something(database: 
     do(database, lambda db: ledger.delivered(db, f"m{fine.id}", T0))
     assert database.read(lambda db: ledger.not_arrived(db, T(1))) == [case.code]
     assert database.read(lambda db: ledger.not_arrived(db, T0)) == []
+    assert database.read(lambda db: ledger.not_arrived(db, T(days=8))) == []
 
 
 def test_who_is_erased_takes_the_ledger_along(database: Database) -> None:
