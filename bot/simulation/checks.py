@@ -1,0 +1,79 @@
+"""What must never be, looked at every evening of a simulation."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sqlalchemy import Connection, text
+
+from bot.simulation.town import Town
+from bot.usecases import candidates
+from conversations.traject import State
+from storage import cases, coaches
+from storage.appointments import span
+
+PATIENCE = 2  # working days after the due day, in which the office hears that it passed
+NO_PROPOSAL = frozenset({State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN})
+MAY_HAVE_ONE = frozenset({State.PAUZE})
+PLANNED = text(
+    """SELECT a.id, a.day, a.time, a.part, a.minutes, k.person_id, c.person_id FROM appointment a
+    JOIN "case" k ON k.id = a.case_id LEFT JOIN coach c ON c.id = a.coach_id WHERE a.state = 'gepland'"""
+)
+OPEN_PROPOSALS = text(
+    "SELECT case_id FROM proposal WHERE state IN ('gevraagd', 'voorgesteld', 'kennismaken', 'klik')"
+)
+
+
+def every_day(db: Connection, town: Town) -> list[str]:
+    """What is wrong today, a sentence each."""
+    told = (*_untold(db, town), *_odd(db), *_overbooked(db, town), *_twice(db))
+    return [f"{town.today}: {one}" for one in told]
+
+
+def states(db: Connection) -> dict[State, int]:
+    """How many open cases are in each state."""
+    return Counter(case.state for case in cases.open_cases(db))
+
+
+def _untold(db: Connection, town: Town) -> Iterator[str]:
+    """Cases that wait longer than was agreed, and of which the office did not hear."""
+    for case in cases.open_cases(db):
+        assert case.due
+        told = town.watch.days_told[case.code]
+        late = town.house.kalender.working_days(case.due, PATIENCE) < town.today
+        if late and not any(day > case.due for day in told):
+            yield f"case {case.id} in {case.state} was due {case.due}, and nobody was told"
+
+
+def _odd(db: Connection) -> Iterator[str]:
+    """Cases without an owner or a day, and proposals that do not belong to the state."""
+    proposals = Counter(db.execute(OPEN_PROPOSALS).scalars())
+    for case in cases.open_cases(db):
+        number = proposals[case.id]
+        fits = number == (case.state not in NO_PROPOSAL) or (
+            case.state in MAY_HAVE_ONE and number <= 1
+        )
+        if not (fits and case.owner and case.due):
+            yield f"case {case.id} in {case.state} has {number} proposals, and {case.owner} by {case.due}"
+
+
+def _overbooked(db: Connection, town: Town) -> Iterator[str]:
+    """Coaches with more trajecten than they want."""
+    told = coaches.profiles(db, town.house.seal)
+    for coach, load in coaches.active(db):
+        if load > candidates.wants(told[coach.id]):
+            yield f"coach {coach.id} has {load} trajecten"
+
+
+def _twice(db: Connection) -> Iterator[str]:
+    """People with two appointments at once."""
+    agendas = defaultdict(list)
+    for number, day, clock, part, minutes, *both in db.execute(PLANNED):
+        begin, end = span(clock, part, minutes)
+        for person in filter(None, both):
+            agendas[person, day].append((begin, end, number))
+    for (person, day), booked in agendas.items():
+        booked.sort()
+        for (_, end, one), (begin, _, other) in pairwise(booked):
+            if begin < end:
+                yield f"person {person} has appointments {one} and {other} at once on {day}"
