@@ -102,7 +102,8 @@ def _nothing_planned(case: Case, role: Owner, kalender: Kalender, _: Instellinge
     """
     kind = WAITS_FOR.get(case.state)
     if kind and not case.open(kind):
-        newest = max(case.plans, key=lambda one: one.made_at, default=None)
+        talks = [one for one in case.plans if one.kind in TALKS]
+        newest = max(talks, key=lambda one: one.made_at, default=None)
         at = case.since + 3 * _DAY if newest and newest.held else case.since
         at = _unless_begun(case, role, "plannen", at, kalender)
         yield Due(f"{case.proposal}-{case.since:%Y%m%d%H%M%S%f}", at)

@@ -69,7 +69,9 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
     without_coach, cancelled = _leave(db, coach, now)
     db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by == chat)))
-    db.execute(delete(Nudge).where(or_(NUDGE.person_id == person_id, NUDGE.case_id.in_(mine))))
+    db.execute(delete(Nudge).where(NUDGE.person_id == person_id))
+    # What the other side was told still counts for how much that is in a year.
+    db.execute(update(Nudge).where(NUDGE.case_id.in_(mine)).values(case_id=None, occurrence=""))
     for table in (Setting, Coach, Consent, Case):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))

@@ -14,6 +14,7 @@ from storage.models import Case, columns
 from storage.models_nudges import Nudge as Row
 from storage.prepared import Prepared
 
+ERASED = 0  # no case has this number
 TOLD_FOR = timedelta(days=7)
 NUDGE = columns(Row)
 CASE = columns(Case)
@@ -82,7 +83,7 @@ def with_id(db: Connection, line_id: int) -> Line | None:
 def delivered(db: Connection, message: str, now: datetime) -> None:
     """A message arrived: what comes after it may be reckoned."""
     lines = update(Row).where(NUDGE.message == message).values(delivered_at=now)
-    cases = set(db.execute(lines.returning(NUDGE.case_id)).scalars())
+    cases = {one for one in db.execute(lines.returning(NUDGE.case_id)).scalars() if one}
     db.execute(update(Case).where(CASE.id.in_(cases)).values(next_nudge_at=now))
 
 
@@ -128,5 +129,5 @@ def _find(db: Connection, *where: ColumnElement[bool]) -> list[Line]:
     return [_line(*row) for row in rows]
 
 
-def _line(id_: int, person_id: int, case_id: int, kind: str, *rest: Any) -> Line:
-    return Line(id_, person_id, Entry(case_id, Kind(kind), *rest))
+def _line(id_: int, person_id: int, case_id: int | None, kind: str, *rest: Any) -> Line:
+    return Line(id_, person_id, Entry(case_id or ERASED, Kind(kind), *rest))

@@ -17,7 +17,8 @@ class Nudge(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     person_id: int = Field(foreign_key="person.id", sa_type=BigId)
-    case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
+    # None: the case was erased, and only that something was said is left.
+    case_id: int | None = Field(default=None, foreign_key="case.id", sa_type=BigId, index=True)
     kind: str
     occurrence: str
     message: str = Field(index=True)  # `once` of the row in the outbox; several may share one

@@ -56,6 +56,7 @@ AIMS: dict[str, tuple[str, ...]] = {
     "andere": ("overzicht", "w:*:wensen", "w:*:andere", "w:*:andere-ja"),
     "stop": ("overzicht", "w:*:wensen", "w:*:stop", "w:*:stop-ja"),
     "plan": ("overzicht", "w:*:plan"),
+    "doe": ("overzicht", "d:*"),  # what waits, whether it was said or not
     "verzet": ("afspraken", "a:*:verzet", "a:*:verzet_ja*"),
     "zeg_af": ("afspraken", "a:*:zeg_af", "a:*:zeg_af_ja*"),
     "verder": ("verder",),
@@ -103,6 +104,7 @@ class Somebody:
             self.do("verder")
         else:
             self.look()
+        self.do("doe")
         if state in WAITS_FOR:
             self.do("plan")
 

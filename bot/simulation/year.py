@@ -33,6 +33,7 @@ ARRIVE_WITHIN = 0.4  # of the time
 BLOCKERS = 25  # one in so many wethouders blocks the bot for a while
 CASE = columns(Case)
 FRIDAY = 4
+FORTNIGHT = timedelta(days=14)
 KEEP = timedelta(days=2)  # as the clock does
 OFFICE = 9_000_000_000
 # What the clock does by itself, and the office's own round; local.
@@ -133,6 +134,12 @@ class Year:
         who.do(aim)
         self._plan(who)
 
+    def _check(self, who: Somebody) -> None:
+        """A coach looks at the own overview every fortnight, and does what waits."""
+        who.do("doe")
+        self._plan(who)
+        self._at(self.town.now + FORTNIGHT, partial(self._check, who))
+
     def _plan(self, who: Somebody) -> None:
         for at, aim in who.plans:
             self._at(at, partial(self._do, who, aim))
@@ -177,7 +184,8 @@ class Year:
             partial(pool.fill, house=self.house, chance=chance, number=coaches, now=self.begins)
         )
         for number in range(coaches):
-            self._person(pool.COACH + number, Owner.COACH, COACHES, "")
+            who = self._person(pool.COACH + number, Owner.COACH, COACHES, "")
+            self._at(self.begins + timedelta(days=number), partial(self._check, who))
         arrivals = sorted(chance.uniform(0, ARRIVE_WITHIN * self.days) for _ in range(wethouders))
         for number, (after, place) in enumerate(
             zip(arrivals, chance.choices(places, k=wethouders), strict=True)

@@ -14,7 +14,7 @@ from bot.usecases.turn import House, Turn
 from storage import cases, due, jobs, ledger, outgoing
 
 ASKS = "lijst"
-MOST = 40  # lines of one kind: they fit in one message
+MOST, KEYS = 40, 10  # lines of one kind (they fit in one message), and taps
 ARRIVES_WITHIN = timedelta(days=1)
 
 Part = tuple[str, list[str], list[Key]]  # a heading, what is under it, and the taps that act
@@ -58,7 +58,7 @@ def _lines(turn: Turn) -> Iterator[Part]:
         )
         for one in late
     ]
-    keys = [coordinating.key(turn, one, "traject", f"{one.code}: ") for one in late[:MOST]]
+    keys = [coordinating.key(turn, one, "traject", f"{one.code}: ") for one in late[:KEYS]]
     lost = sorted(ledger.not_arrived(db, turn.now - ARRIVES_WITHIN))
     faulty = [code for _, code, _ in due.faulty(db)]
     for heading, every, taps in (

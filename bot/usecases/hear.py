@@ -148,5 +148,6 @@ ACTIONS = {
     "w:": wishes.pressed,
     "f:": agreeing.pressed,
     "n:": nudge_buttons.pressed,
+    "d:": nudge_buttons.step,
     "i:": preferences.pressed,
 }

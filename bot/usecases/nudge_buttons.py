@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.usecases import nudge_actions, nudge_stands, sides, situation, standing
+from bot.usecases import nudge_actions, nudge_stands, sides, situation, standing, steps
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.instellingen import Instellingen, Soort
@@ -19,13 +19,16 @@ STOP = ("stop", "alles")
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
     """A button of a nudge (`n:{line}:{action}`), by the person who got it."""
-    line = ledger.with_id(turn.db, number) or _beside(turn, person, number, action)
+    line = ledger.with_id(turn.db, number)
+    if line and action != "doe":
+        line = _living(turn, line)
     if line is None or line.person_id != person.id:
         turn.say(person.telegram_id, "knop_vreemd")
         return
     at = standing.with_id(turn, line.entry.case)
     role = sides.side(at, person) if at else None
-    sides.strip(turn, person, message_id)
+    if action != "doe" or len(ledger.of_message(turn.db, line.entry.message)) == 1:
+        sides.strip(turn, person, message_id)  # else there is more under it to begin with
     if at is None or role is None:
         turn.say(person.telegram_id, "bericht.voorbij")
     elif action == "doe":
@@ -38,12 +41,23 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         turn.say(person.telegram_id, "knop_vreemd")
 
 
-def _beside(turn: Turn, person: Known, number: int, action: str) -> Line | None:
+def step(turn: Turn, person: Known, number: int, kind: str, message_id: int) -> None:
+    """A button of the overview (`d:{case}:{kind}`): a step that waits, whether it was said or not."""
+    at = standing.with_id(turn, number)
+    role = sides.side(at, person) if at else None
+    sides.strip(turn, person, message_id)
+    if at is None or role is None:
+        turn.say(person.telegram_id, "knop_vreemd")
+    elif kind in steps.waiting(turn, at, person, role):
+        nudge_actions.do(turn, person, at, Kind(kind))
+    else:
+        turn.say(person.telegram_id, "bericht.voorbij")
+
+
+def _living(turn: Turn, line: Line) -> Line:
     """Later and Stop are about a whole message, also when one of the cases in it was erased."""
-    if action == "doe":
-        return None
-    every = ledger.of_person(turn.db, person.id)
-    return next((one for one in every if number in nudge_stands.numbers(one.entry.message)), None)
+    together = ledger.of_message(turn.db, line.entry.message)
+    return next((one for one in together if one.entry.case != ledger.ERASED), line)
 
 
 def is_open(turn: Turn, person: Known, line: Line) -> bool:

@@ -5,7 +5,7 @@ coach, who sees trajectcodes and never a name.
 from collections.abc import Iterator
 
 from bot.messages import Key, Keys, Message, column
-from bot.usecases import running, sides, standing, wishes
+from bot.usecases import running, sides, standing, steps, wishes
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Owner, State
@@ -26,7 +26,7 @@ def wethouder(turn: Turn, person: Known, case: Traject | None) -> None:
         return
     at = standing.of(turn, case)
     lines = [turn.words.say("overzicht.kop"), *_stands(turn, at, "wethouder")]
-    keys = [sides.wish(turn, case, "wensen")]
+    keys = [*steps.keys(turn, at, person, Owner.WETHOUDER), sides.wish(turn, case, "wensen")]
     if at.case.state is State.PAUZE:
         keys.insert(0, sides.wish(turn, case, "verder"))
     _send(turn, person, at, lines, [] if at.case.state in CLOSED else keys)
@@ -40,7 +40,8 @@ def coach(turn: Turn, person: Known, coach_id: int) -> None:
     for case in theirs:
         at = standing.of(turn, case)
         lines = [turn.words.say("overzicht.coach.kop", code=case.code), *_stands(turn, at, "coach")]
-        keys = [sides.wish(turn, case, action) for action in wishes.menu(at, Owner.COACH)]
+        wished = [sides.wish(turn, case, action) for action in wishes.menu(at, Owner.COACH)]
+        keys = [*steps.keys(turn, at, person, Owner.COACH), *wished]
         _send(turn, person, at, lines, keys)
 
 

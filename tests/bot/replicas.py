@@ -28,6 +28,8 @@ from tests.bot.knocks import ZONE
 from tests.bot.office import a_house
 from tests.bot.phone import NoPace, Town
 
+DATABASES, NUMBERS = ("sqlite", "postgresql"), (1, 2)  # of processes
+
 
 class Ended(Exception):
     """The process is gone before it could commit."""
@@ -163,7 +165,7 @@ class _Lost:
 # Fixtures, for the files that name this one as a plugin
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=DATABASES)
 def url(
     request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
@@ -175,7 +177,7 @@ def url(
             yield fresh
 
 
-@pytest.fixture(scope="module", params=[1, 2], ids=["one process", "two processes"])
+@pytest.fixture(scope="module", params=NUMBERS, ids="{} at once".format)
 def processes_of(request: pytest.FixtureRequest, url: str) -> Iterator[Replicas]:
     """So many processes."""
     database = Database(open_engine(url))

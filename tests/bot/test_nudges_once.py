@@ -2,6 +2,7 @@
 """Each nudge once and never after it is moot: around the days on which the clock changes, whatever
 people do meanwhile, wherever a process ends, and with two processes.
 
+With one process on SQLite all of that is tried together, elsewhere each two things of it.
 A message that left while its process ended leaves once more (bot/outbox.py); it is queued once.
 """
 
@@ -17,10 +18,11 @@ from storage import planning
 from storage.appointments import Appointment
 from storage.cases import Traject
 from tests.bot import knocks, pool
+from tests.bot.covering import covering
 from tests.bot.knocks import local
 from tests.bot.phone import ANNA, Town
 from tests.bot.pool import CARLA
-from tests.bot.replicas import Replicas, processes_of, replicas, url
+from tests.bot.replicas import DATABASES, NUMBERS, Replicas, processes_of, replicas, url
 
 
 class Change(NamedTuple):
@@ -43,9 +45,16 @@ SPRING = Change(
 AUTUMN = Change(
     "2027-10-31", "2027-10-29 09.00", "2027-11-03", "2027-11-02 09.00", "2027-11-05 09.00"
 )
+CHANGES = (SPRING, AUTUMN)
+DOINGS = ("nothing", "move", "cancel", "opt-out", "pause")
 STAGES = ("before queueing", "after queueing", "before sending", "after sending")
 LEASE = timedelta(minutes=3)
 OPENS, CLOSES = (8, 30), (20, 0)
+
+
+def named(value: object) -> str:
+    """How a value is called in the name of a test."""
+    return value.day if isinstance(value, Change) else str(value)
 
 
 @pytest.fixture
@@ -107,9 +116,12 @@ def assert_manners(replicas: Replicas) -> None:
         assert is_working(at.date()), (at, who, text)
 
 
-@pytest.mark.parametrize("change", [SPRING, AUTUMN], ids=["spring", "autumn"])
-@pytest.mark.parametrize("what", ["nothing", "move", "cancel", "opt-out", "pause"])
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize(
+    ("url", "processes_of", "change", "what", "stage"),
+    covering(2, DATABASES, NUMBERS, CHANGES, DOINGS, STAGES),
+    indirect=["url", "processes_of"],
+    ids=named,
+)
 def test_an_appointment_around_the_change_of_the_clock_is_told_once_and_only_while_it_stands(
     town: Town, replicas: Replicas, change: Change, what: str, stage: str
 ) -> None:
@@ -137,8 +149,12 @@ def test_an_appointment_around_the_change_of_the_clock_is_told_once_and_only_whi
         assert said == []
 
 
-@pytest.mark.parametrize("change", [SPRING, AUTUMN], ids=["spring", "autumn"])
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize(
+    ("url", "processes_of", "change", "stage"),
+    covering(2, DATABASES, NUMBERS, CHANGES, STAGES),
+    indirect=["url", "processes_of"],
+    ids=named,
+)
 def test_what_is_to_wait_a_week_over_the_change_of_the_clock_comes_once_at_the_hour_it_was_told(
     town: Town, replicas: Replicas, change: Change, stage: str
 ) -> None:

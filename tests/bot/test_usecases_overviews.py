@@ -49,6 +49,7 @@ def test_a_coach_sees_every_traject(town: Town) -> None:
     coach = pool.coach(town)
     first = pool.running(town, pool.looking(town), coach)
     second = pool.shown(town, pool.looking(town, BRAM), coach)
+    town.phone(pool.CARLA).eager = False
     carla = town.phone(pool.CARLA).command("overzicht")
     said = "\n".join(carla.news)
     assert first.code in said

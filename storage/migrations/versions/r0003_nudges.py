@@ -43,7 +43,7 @@ def _make_ledger() -> None:
         "nudge",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("person_id", BIG_ID, nullable=False),
-        sa.Column("case_id", BIG_ID, nullable=False),
+        sa.Column("case_id", BIG_ID, nullable=True),
         sa.Column("kind", AutoString(), nullable=False),
         sa.Column("occurrence", AutoString(), nullable=False),
         sa.Column("message", AutoString(), nullable=False),
