@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from storage import due, jobs, ledger, outgoing
+from storage import backlog, due, jobs, ledger
 from storage.jobs import Run
 
 ARRIVES_WITHIN = timedelta(days=1)
@@ -32,7 +32,7 @@ class Health:
 
 def look(db: Connection, now: datetime) -> Health:
     """How it is at this instant (aware UTC)."""
-    waiting, oldest = outgoing.waiting(db, now)
+    waiting, oldest = backlog.waiting(db, now)
     return Health(
         tuple(jobs.all_runs(db)),
         due.waiting(db, now),

@@ -20,7 +20,7 @@ from bot.telegram.adapter import Bug, Call, Done, Gone, Later, Verdict, call, ju
 from bot.telegram.pace import Pace
 from bot.usecases import nudge_stands, reaching
 from bot.usecases.turn import House, Turn
-from storage import ledger, outgoing
+from storage import backlog, ledger, outgoing
 from storage.database import Database, Unavailable
 from storage.outgoing import Row
 
@@ -85,7 +85,7 @@ class Outbox:
 
         def due(db: Connection) -> list[int]:
             outgoing.bring_back(db, self._now())
-            return outgoing.chats_due(db, self._now())
+            return backlog.chats_due(db, self._now())
 
         for chat_id in await self._write(due):
             self.drain(chat_id)

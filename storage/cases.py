@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from conversations.termijnen import Next, next_step
-from conversations.traject import OPEN, Event, Facts, Owner, State, advance
+from conversations.traject import Event, Facts, Owner, State, advance
 from conversations.voorstel import OPEN as OPEN_PROPOSAL
 from storage.database import put_once
 from storage.models import Case, Person, Proposal, columns
@@ -31,7 +31,7 @@ CODE_LENGTH = 5
 RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER, Event.AKKOORD})
 NO_FACTS = Facts()
 
-_ROW = select(
+ROW = select(
     CASE.id,
     CASE.code,
     CASE.person_id,
@@ -47,22 +47,10 @@ _ROW = select(
 
 # Who decides anything reads its case first: these are on the way of every turn and every nudge.
 _OF_PERSON = Prepared(
-    _ROW.where(CASE.person_id == bindparam("person")).order_by(CASE.id.desc()).limit(1)
+    ROW.where(CASE.person_id == bindparam("person")).order_by(CASE.id.desc()).limit(1)
 )
-_MINE = _ROW.where(CASE.id == bindparam("case"))
+_MINE = ROW.where(CASE.id == bindparam("case"))
 _WITH_ID, _LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=Case))
-
-_LOOKED = (
-    select(AUDIT.case_id, AUDIT.id).where(AUDIT.what.in_(("bekijk", "gebeld"))).subquery("looked")
-)
-# By number, not by instant: two that were written down in one instant have an order too.
-_LATER = exists().where(_LOOKED.c.case_id == AUDIT.case_id, _LOOKED.c.id > AUDIT.id)
-_UNSEEN = (
-    select(AUDIT.case_id, func.min(AUDIT.at).label("since"))
-    .where(AUDIT.what == "spoed", ~_LATER)
-    .group_by(AUDIT.case_id)
-    .subquery("unseen")
-)
 
 
 @dataclass(frozen=True)
@@ -120,9 +108,7 @@ def with_code(db: Connection, code: str) -> Traject | None:
     bare = code.strip().upper().removeprefix("K-")
     if not set(bare) <= set(ALPHABET):
         return None  # nor could every database look for it
-    return next(
-        iter(_many(db, _ROW.where(CASE.code == f"K-{bare}").with_for_update(of=Case))), None
-    )
+    return next(iter(many(db, ROW.where(CASE.code == f"K-{bare}").with_for_update(of=Case))), None)
 
 
 def with_id(db: Connection, case_id: int) -> Traject | None:
@@ -140,43 +126,12 @@ def lock(db: Connection, case_id: int) -> Traject:
     return found
 
 
-def open_cases(db: Connection) -> list[Traject]:
-    """Every open case; what is due first comes first."""
-    return _many(db, _ROW.where(CASE.state.in_(OPEN)).order_by(CASE.due, CASE.id))
-
-
-def due(db: Connection, today: date, states: Iterable[State]) -> list[Traject]:
-    """The cases in these states whose `due` is today or has passed, the longest ago first."""
-    query = _ROW.where(CASE.state.in_(list(states)), CASE.due <= today)
-    return _many(db, query.order_by(CASE.due, CASE.id))
-
-
-def late(db: Connection, today: date, most: int) -> list[Traject]:
-    """The open cases in which the next step is later than was agreed; the latest first."""
-    query = _ROW.where(CASE.state.in_(OPEN), CASE.due < today)
-    return _many(db, query.order_by(CASE.due, CASE.id).limit(most))
-
-
 def of_coach(db: Connection, coach_id: int) -> list[Traject]:
     """The cases for which this coach has an open proposal; what is due first comes first."""
     theirs = select(PROPOSAL.case_id).where(
         PROPOSAL.coach_id == coach_id, PROPOSAL.state.in_(OPEN_PROPOSAL)
     )
-    return _many(db, _ROW.where(CASE.id.in_(theirs)).order_by(CASE.due, CASE.id))
-
-
-def waiting(db: Connection) -> list[Traject]:
-    """The cases in which somebody waits for a call, who waits longest first."""
-    return _many(db, _ROW.where(CASE.state == State.TE_BELLEN.value).order_by(CASE.changed_at))
-
-
-def urgent(db: Connection) -> list[tuple[Traject, datetime]]:
-    """The cases with an alert ("spoed") that no coördinator looked at or called about since, and
-    the instant (aware UTC) of the first such alert; the longest wait first.
-    """
-    query = _ROW.add_columns(_UNSEEN.c.since).join(_UNSEEN, _UNSEEN.c.case_id == CASE.id)
-    rows = db.execute(query.order_by(_UNSEEN.c.since, CASE.id))
-    return [(_traject(row[:-1]), row[-1]) for row in rows]
+    return many(db, ROW.where(CASE.id.in_(theirs)).order_by(CASE.due, CASE.id))
 
 
 def happen(
@@ -254,14 +209,16 @@ def new_code() -> str:
 
 
 def _one(rows: Iterable[Sequence[Any]]) -> Traject | None:
-    return next((_traject(row) for row in rows), None)
+    return next((as_traject(row) for row in rows), None)
 
 
-def _many(db: Connection, query: Select[Any]) -> list[Traject]:
-    return [_traject(row) for row in db.execute(query)]
+def many(db: Connection, query: Select[Any]) -> list[Traject]:
+    """The cases that a query of ROW gives."""
+    return [as_traject(row) for row in db.execute(query)]
 
 
-def _traject(row: Sequence[Any]) -> Traject:
+def as_traject(row: Sequence[Any]) -> Traject:
+    """One row of ROW."""
     id_, code, person_id, telegram_id, state, call, owner, *rest = row
     return Traject(
         id_, code, person_id, telegram_id, State(state), call, owner and Owner(owner), *rest

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, not_, or_, select, update
 
 from storage.models import Outgoing, columns
 from storage.prepared import Prepared
@@ -71,7 +71,6 @@ _ASKED = Prepared(
     .order_by(OUTGOING.id.desc())
     .limit(1)
 )
-_NEXT = Prepared(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting"))
 
 
 @dataclass(frozen=True)
@@ -155,34 +154,6 @@ def give_up(db: Connection, chat_id: int, now: datetime) -> None:
     """Nothing that waits for this chat will arrive: it blocked the bot, or is gone."""
     waiting = update(Outgoing).where(OUTGOING.chat_id == chat_id, OUTGOING.state == "waiting")
     db.execute(waiting.values(state="gone", body=None, lease_until=None, settled_at=now))
-
-
-def chats_due(db: Connection, now: datetime, most: int = 200) -> list[int]:
-    """Chats with a row that may leave now and that nobody is sending."""
-    query = (
-        select(OUTGOING.chat_id, func.min(OUTGOING.priority), func.min(OUTGOING.id))
-        .where(
-            OUTGOING.state == "waiting",
-            OUTGOING.due <= now,
-            or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= now),
-        )
-        .group_by(OUTGOING.chat_id)
-        .order_by(func.min(OUTGOING.priority), func.min(OUTGOING.id))
-        .limit(most)
-    )
-    return [chat for chat, *_ in db.execute(query)]
-
-
-def next_due(db: Connection) -> datetime | None:
-    """When the first row that waits is due; None when nothing waits."""
-    return next((at for (at,) in _NEXT.rows(db)), None)
-
-
-def waiting(db: Connection, now: datetime) -> tuple[int, datetime | None]:
-    """How many rows could have left by now, and since when the first of them could."""
-    could = (OUTGOING.state == "waiting", OUTGOING.due <= now)
-    row = db.execute(select(func.count(), func.min(OUTGOING.due)).where(*could)).one()
-    return row[0], row[1]
 
 
 def asked_in(db: Connection, talk_id: int, key: str) -> int | None:

@@ -22,7 +22,7 @@ from bot.telegram.pace import Pace
 from bot.usecases.expiring import FROM
 from bot.words import Words
 from conversations.instellingen import Instellingen
-from storage import due, outgoing
+from storage import backlog, due
 from storage.sealing import new_key
 
 TOKEN = "1:proeftuin"  # noqa: S105 # the stand-in takes any
@@ -94,7 +94,7 @@ class Garden:
         here = self.now().astimezone(self.settings.zone)
         day = here.date() + timedelta(days=here.hour >= FROM)
         moments = [datetime.combine(day, time(FROM), self.settings.zone)]
-        for look in (outgoing.next_due, due.next_at):
+        for look in (backlog.next_due, due.next_at):
             found = await asyncio.wrap_future(self._klik.database.write(look))
             moments += [found] if found else []
         return min(moments)

@@ -18,7 +18,7 @@ from bot.words import Words
 
 log = logging.getLogger(__name__)
 
-PAUSE = 0.3  # seconds between two steps, to be followed by somebody who looks on
+PAUSE = 0.15  # seconds between two steps, to be followed by somebody who looks on
 THINKING = timedelta(seconds=40)  # of the garden, which somebody takes for a step
 MORNING, TUESDAY = time(9), 1
 DAYS_IN_A_MONTH = 30

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from bot.simulation.town import Town
 from bot.usecases import candidates
 from conversations.traject import State
-from storage import cases, coaches
+from storage import caseload, coaches
 from storage.appointments import span
 
 PATIENCE = 2  # working days after the due day, in which the office hears that it passed
@@ -32,12 +32,12 @@ def every_day(db: Connection, town: Town) -> list[str]:
 
 def states(db: Connection) -> dict[State, int]:
     """How many open cases are in each state."""
-    return Counter(case.state for case in cases.open_cases(db))
+    return Counter(case.state for case in caseload.open_cases(db))
 
 
 def _untold(db: Connection, town: Town) -> Iterator[str]:
     """Cases that wait longer than was agreed, and of which the office did not hear."""
-    for case in cases.open_cases(db):
+    for case in caseload.open_cases(db):
         assert case.due
         told = town.watch.days_told[case.code]
         late = town.house.kalender.working_days(case.due, PATIENCE) < town.today
@@ -48,7 +48,7 @@ def _untold(db: Connection, town: Town) -> Iterator[str]:
 def _odd(db: Connection) -> Iterator[str]:
     """Cases without an owner or a day, and proposals that do not belong to the state."""
     proposals = Counter(db.execute(OPEN_PROPOSALS).scalars())
-    for case in cases.open_cases(db):
+    for case in caseload.open_cases(db):
         number = proposals[case.id]
         fits = number == (case.state not in NO_PROPOSAL) or (
             case.state in MAY_HAVE_ONE and number <= 1

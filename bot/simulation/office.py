@@ -12,7 +12,7 @@ from bot.simulation.answers import Answers
 from bot.simulation.people import Somebody
 from bot.simulation.town import Phone, Town
 from conversations.traject import Event, Owner, State, can
-from storage import cases, coaches, proposals
+from storage import caseload, coaches, proposals
 from storage.cases import Traject
 
 CALLS_AGAIN = timedelta(days=7)
@@ -41,7 +41,7 @@ class Office:
     def work(self) -> None:
         """A round along everything that waits for the office, or for somebody who is late."""
         self.town.hear(self.chat, Command("overzicht"))
-        for case in self.town.write(cases.open_cases):
+        for case in self.town.write(caseload.open_cases):
             if case.owner is Owner.COORDINATOR:
                 self._mine(case)
             elif case.due and case.due < self.town.today:

@@ -23,7 +23,7 @@ from bot.usecases.turn import House
 from bot.words import Words
 from conversations.kalender import is_working
 from conversations.traject import Owner
-from storage import due, outgoing, seen
+from storage import backlog, due, outgoing, seen
 from storage.models import Case, columns
 from storage.sealing import Seal, new_key
 
@@ -111,7 +111,7 @@ class Year:
         if nudge == at:
             self.town.nudge()
         elif message == at:
-            self.town.deliver(self.town.write(partial(outgoing.chats_due, now=self.town.now)))
+            self.town.deliver(self.town.write(partial(backlog.chats_due, now=self.town.now)))
         else:
             heapq.heappop(self._coming)[2]()
 
@@ -218,7 +218,7 @@ class Year:
 def _due_in_bot(db: Connection) -> tuple[datetime, datetime]:
     """When a nudge is due, and when a message is."""
     never = datetime.max.replace(tzinfo=UTC)
-    return due.next_at(db) or never, outgoing.next_due(db) or never
+    return due.next_at(db) or never, backlog.next_due(db) or never
 
 
 def _purge(db: Connection, before: datetime) -> None:

@@ -11,7 +11,7 @@ from bot.messages import Key, Message
 from bot.usecases import coordinating, sides
 from bot.usecases.sides import EVERYBODY
 from bot.usecases.turn import House, Turn
-from storage import cases, due, jobs, ledger, outgoing
+from storage import caseload, due, jobs, ledger, outgoing
 
 ASKS = "lijst"
 MOST, KEYS = 40, 10  # lines of one kind (they fit in one message), and taps
@@ -48,7 +48,7 @@ def _send(turn: Turn, chat: int, lines: list[Part]) -> None:
 
 def _lines(turn: Turn) -> Iterator[Part]:
     db, say = turn.db, turn.words.say
-    late = cases.late(db, turn.today, MOST + 1)
+    late = caseload.late(db, turn.today, MOST + 1)
     told = [
         say(
             "lijst.wacht",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.usecases import klikking, proposing, standing
 from bot.usecases.turn import House, Turn
 from conversations.traject import State
-from storage import cases, invites, people
+from storage import caseload, cases, invites, people
 from storage.database import Database
 from storage.forget import forget
 from storage.talks import Overtaken
@@ -39,7 +39,7 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
         )
     today = here.date()
     chats: dict[int, None] = {}
-    for case in database.read(partial(cases.due, today=today, states=STATES)):
+    for case in database.read(partial(caseload.due, today=today, states=STATES)):
         work = partial(_pass, house=house, case_id=case.id, now=now)
         try:
             chats |= dict.fromkeys(database.write(work).result(SECONDS))

@@ -13,7 +13,7 @@ from bot.usecases.turn import Turn
 from conversations.pool import Answers
 from conversations.traject import CLOSED, Event, Owner, State, can
 from conversations.voorstel import Voorstel
-from storage import cases
+from storage import caseload, cases
 from storage import coaches as pool
 from storage.coaches import Standing as Place
 
@@ -105,19 +105,19 @@ def invite(turn: Turn, chat: int, _: str = "") -> None:
 
 def _entries(turn: Turn) -> Iterator[Entry]:
     say, moment = turn.words.say, turn.house.moment
-    urgent = cases.urgent(turn.db)
+    urgent = caseload.urgent(turn.db)
     first = {case.id for case, _ in urgent}
     for case, since in urgent:
         line = say("coordinator.overzicht.spoed", code=case.code, wanneer=moment(since))
         yield Entry("", line, coordinating.key(turn, case, "bekijk", f"{case.code}: "))
-    for case in cases.waiting(turn.db):
+    for case in caseload.waiting(turn.db):
         if case.id not in first:
             line = say(
                 "coordinator.overzicht.regel", code=case.code, wanneer=moment(case.changed_at)
             )
             key = coordinating.key(turn, case, "bekijk", f"{case.code}: ")
             yield Entry(say("coordinator.overzicht"), line, key)
-    rest = [case for case in cases.open_cases(turn.db) if case.state not in ELSEWHERE]
+    rest = [case for case in caseload.open_cases(turn.db) if case.state not in ELSEWHERE]
     for case in sorted(rest, key=lambda case: OWNERS.index(case.owner or Owner.COORDINATOR)):
         if case.id not in first and case.owner:
             heading = f"<b>{say(f'coordinator.overzicht.{case.owner.value}')}</b>"

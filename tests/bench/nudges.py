@@ -25,7 +25,7 @@ from bot.usecases import daily, expiring, nudging
 from bot.usecases.turn import House
 from bot.words import Words
 from conversations.instellingen import Instellingen
-from storage import outgoing
+from storage import backlog
 from storage.database import Database, open_engine
 from storage.migrations import is_current, upgrade
 from storage.sealing import Seal, new_key
@@ -109,7 +109,7 @@ def _ticks(url: str, number: int) -> dict[str, float]:
     for _ in range(TICKS):
         used, begun = time.process_time(), time.perf_counter()
         nudging.nudge_due(database, house, now, 20)
-        database.write(partial(outgoing.chats_due, now=now)).result()
+        database.write(partial(backlog.chats_due, now=now)).result()
         cpu.append(time.process_time() - used)
         wall.append(time.perf_counter() - begun)
     day = _timed(lambda: expiring.pass_day(database, house, now))

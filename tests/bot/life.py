@@ -9,7 +9,7 @@ from random import Random
 from sqlalchemy import Connection
 
 from conversations.traject import Owner, State
-from storage import cases, coaches, proposals
+from storage import caseload, coaches, proposals
 from tests.bot import intake, meetings, pool
 from tests.bot.looking_back import look_back
 from tests.bot.phone import ANNA, BRAM, COORDINATOR, SECOND, Handset, Town
@@ -55,7 +55,7 @@ class Life:
     def _owners(self, db: Connection) -> list[int]:
         """Who does the next step, of every open case."""
         found = []
-        for case in cases.open_cases(db):
+        for case in caseload.open_cases(db):
             if case.owner is Owner.COORDINATOR:
                 found.append(COORDINATOR)
             elif case.owner is Owner.WETHOUDER:

@@ -1,6 +1,5 @@
 """An office on PostgreSQL, in which several processes hear people at the same time."""
 
-import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from storage.sealing import Seal, new_key
 from storage.talks import Overtaken
 from tests.bot.phone import COORDINATOR, SECOND, Town
 from tests.clock import T0
+from tests.forks import FORKS
 
 Share = list[tuple[int, int, Inbound]]
 
@@ -51,8 +51,7 @@ def an_office(url: str, processes: ProcessPoolExecutor) -> Iterator[Office]:
 @contextmanager
 def two_processes() -> Iterator[ProcessPoolExecutor]:
     """Two processes beside this one."""
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, spawn, _Gate.come_to, (spawn.Barrier(2),)) as pool:
+    with ProcessPoolExecutor(2, FORKS, _Gate.come_to, (FORKS.Barrier(2),)) as pool:
         yield pool
 
 

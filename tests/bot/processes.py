@@ -2,32 +2,29 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
+from bot.cli import klik
+from bot.telegram.pace import Pace
+from storage import outgoing
 from storage.sealing import new_key
 from tests.bot.waiting import BOUND
 from tests.bot.walker import Walker
+from tests.forks import FORKS
 
 ROOT = Path(__file__).parents[2]
-# What takes two minutes or a second in an office takes little here: the lease, and the pace.
-QUICK = """
-from datetime import timedelta
-from bot.telegram.pace import Pace
-from storage import outgoing
-outgoing.LEASE = timedelta(seconds=1)
-Pace.__init__.__defaults__ = (1e6, 10**6, 10**6, Pace.__init__.__defaults__[-1])
-from bot.cli import klik
-klik(["run"])
-"""
 FIRST = 5_000_000_000
 COORDINATOR = FIRST + 7
 
@@ -40,9 +37,10 @@ class Street:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.folder = folder
+        (folder / "log").touch()
         self.key = new_key()
         self.telegram: subprocess.Popen[str] | None = None
-        self.bot: subprocess.Popen[str] | None = None
+        self.bot: ForkServerProcess | None = None
         self.session: aiohttp.ClientSession
 
     @property
@@ -64,18 +62,21 @@ class Street:
             "KLIK_OFFICE_NAME": "Bureau Test",
             "KLIK_OFFICE_PHONE": "038 000 0000",
             "KLIK_OFFICE_EMAIL": "test@voorbeeld.invalid",
-            "PYTHONPATH": str(ROOT),
         }
-        with (self.folder / "log").open("a") as log:
-            self.bot = subprocess.Popen(
-                [sys.executable, "-c", QUICK], cwd=self.folder, env=env, text=True, stderr=log
-            )
+        self.bot = FORKS.Process(target=run_bot, args=(self.folder, env))
+        self.bot.start()
 
-    def end_bot(self, number: signal.Signals) -> int:
+    def end_bot(self, number: signal.Signals) -> int | None:
         """Send a signal and wait for the end: the exit code."""
+        self.signal_bot(number)
         assert self.bot
-        self.bot.send_signal(number)
-        return self.bot.wait(BOUND)
+        self.bot.join(BOUND)
+        return self.bot.exitcode
+
+    def signal_bot(self, number: signal.Signals) -> None:
+        assert self.bot
+        assert self.bot.pid
+        os.kill(self.bot.pid, number)
 
     @property
     def log(self) -> str:
@@ -109,10 +110,25 @@ class Street:
                 await asyncio.sleep(0.02)
 
     def end(self) -> None:
-        for one in (self.bot, self.telegram):
-            if one and one.poll() is None:
-                one.kill()
-                one.wait(BOUND)
+        if self.bot:
+            self.bot.kill()
+            self.bot.join(BOUND)
+        if self.telegram:
+            self.telegram.kill()
+            self.telegram.wait(BOUND)
+
+
+def run_bot(folder: Path, env: dict[str, str]) -> None:
+    """The bot, as a process of its own. What takes two minutes or a second in an office takes little
+    here: the lease, and the pace.
+    """
+    os.chdir(folder)
+    os.environ.update(env)  # noqa: TID251 # the settings of a process of its own
+    outgoing.LEASE = timedelta(seconds=1)
+    Pace.__init__.__defaults__ = (1e6, 10**6, 10**6, Pace.__init__.__defaults__[-1])  # type: ignore[attr-defined]
+    with Path("log").open("a") as log:
+        os.dup2(log.fileno(), sys.stderr.fileno())
+    klik(["run"])
 
 
 @contextlib.contextmanager

@@ -84,10 +84,11 @@ async def test_a_stop_is_in_order_and_what_waits_is_handled_after_the_restart(
     await people[0].until(lambda m: len(m) == 2)
     for _ in range(15):
         await asyncio.gather(*[who.do("say", text="/hulp") for who in people])
-    street.bot.send_signal(signal.SIGTERM)  # type: ignore[union-attr] # it was started
+    street.signal_bot(signal.SIGTERM)
     for _ in range(5):
         await asyncio.gather(*[who.do("say", text="/hulp") for who in people])
-    assert await asyncio.to_thread(street.bot.wait, 15) == 0  # type: ignore[union-attr]
+    await asyncio.to_thread(street.bot.join, 15)  # type: ignore[union-attr] # it was started
+    assert street.bot.exitcode == 0  # type: ignore[union-attr]
     street.start_bot()
     for number, who in enumerate(people):
         expected = 20 + (number == 0)
@@ -107,10 +108,7 @@ async def test_a_bot_that_waits_for_telegram_stops_when_asked(tmp_path: Path) ->
     """Telegram cannot be reached: the process says so, and ends in order."""
     with a_street(tmp_path) as street:
         street.start_bot()
-        await asyncio.to_thread(
-            wait_for,
-            lambda: street.log or street.bot.poll() is not None,  # type: ignore[union-attr]
-        )
+        await asyncio.to_thread(wait_for, lambda: street.log or not street.bot.is_alive())  # type: ignore[union-attr]
         assert await asyncio.to_thread(street.end_bot, signal.SIGTERM) == 0
         assert "Traceback" not in street.log
 

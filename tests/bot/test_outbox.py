@@ -8,7 +8,7 @@ from telegram.error import BadRequest
 
 from bot.messages import Message
 from bot.usecases.turn import House
-from storage import outgoing
+from storage import backlog, outgoing
 from storage.database import Database
 from storage.outgoing import LEASE
 from tests.bot import rows
@@ -144,7 +144,7 @@ def test_an_answer_leaves_before_a_backlog_of_notices(town: Town) -> None:
         town.write(partial(queued, town, f"b/{number}", 10_000 + number, priority=1))
     town.delivers = False
     begin(town.phone(ANNA))
-    chats = town.read(lambda db: outgoing.chats_due(db, town.now))
+    chats = town.read(lambda db: backlog.chats_due(db, town.now))
     assert chats[0] == ANNA
 
 

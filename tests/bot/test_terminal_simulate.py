@@ -7,7 +7,7 @@ from click.testing import Result
 
 from tests.bot.terminal import assert_refused, run
 
-SMALL = ("--wethouders", 2, "--coaches", 2, "--maanden", 2)
+SMALL = ("--wethouders", 2, "--coaches", 1, "--maanden", 1)
 
 
 def simulate(*arguments: object) -> Result:

@@ -236,7 +236,7 @@ def _answer(question: Question, data: st.DataObject) -> Event:
     return Typed("06 12345678") if question.key == "telefoon" else Typed("1")
 
 
-settings.register_profile("dev", max_examples=200, stateful_step_count=20, deadline=None)
+settings.register_profile("dev", max_examples=100, stateful_step_count=20, deadline=None)
 settings.register_profile("ci", settings.get_profile("dev"), max_examples=1000)
 PROFILE = "ci" if os.environ.get("CI") else "dev"  # noqa: TID251 # of the tests, not of the bot
 

@@ -22,6 +22,7 @@ from conversations.scripts import KLIK_COACH, KLIK_WETHOUDER
 from tests.bot.waiting import BOUND, until
 
 WORDS = Words("nl")
+ASKED = (*SCENES[:3], Scene(SCENES[3].title, SCENES[3].acts[:1]))  # until a coach is
 
 
 @pytest.fixture
@@ -110,14 +111,17 @@ def questions(script: str) -> set[str]:
 
 async def test_it_can_be_played_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of another one too: the wethouder has everything erased first, as anybody can."""
-    monkeypatch.setattr(play, "SCENES", SCENES[:4])
+    monkeypatch.setattr(play, "SCENES", ASKED)
     for _ in range(2):
         assert (await played(garden))[-1] == WORDS.label("proeftuin.spel.klaar")
     assert len({code(one) for one in shown(garden, COACH1)} - {""}) == 2
 
 
-async def test_a_button_that_is_not_there_stops_it_with_a_sentence(garden: Garden) -> None:
+async def test_a_button_that_is_not_there_stops_it_with_a_sentence(
+    garden: Garden, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It says on whose phone; the phones stay as they are."""
+    monkeypatch.setattr(play, "DAYS_TO_WAIT", 10)
     garden.standin.press_start(COACH1)
     await garden.move(timedelta(minutes=1))
     for label in ("stoppen", "stoppen_ja"):
@@ -172,9 +176,7 @@ async def test_half_a_year_passes_day_by_day(
     """A coach who is silent hears on the fourth day that it is over, or on the working day after it;
     the coördinator on the day itself.
     """
-    *before, first = SCENES[:4]
-    asked = Scene(first.title, first.acts[:1])
-    monkeypatch.setattr(play, "SCENES", (*before, asked))
+    monkeypatch.setattr(play, "SCENES", ASKED)
     await played(garden)
     request = shown(garden, COACH1)[-1]
     begun = garden.now()

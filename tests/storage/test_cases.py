@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversations.traject import CLOSED, Event, Facts, IllegalEvent, Owner, State, can
 from conversations.voorstel import Voorstel
-from storage import cases
+from storage import caseload, cases
 from storage.cases import CASE, Traject
 from storage.database import Database
 from storage.models import Case
@@ -57,7 +57,7 @@ def stored(db: Connection, case: Traject) -> Traject:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(CHOICES, min_size=10, max_size=60))
 def test_an_open_case_always_has_an_owner_and_a_day(
@@ -78,7 +78,7 @@ def test_an_open_case_always_has_an_owner_and_a_day(
             assert after == case
             closed = after.state in CLOSED
             assert [after.owner is None, after.due is None] == [closed, closed]
-            assert [one.id for one in cases.open_cases(db)] == ([] if closed else [case.id])
+            assert [one.id for one in caseload.open_cases(db)] == ([] if closed else [case.id])
         raise LookupError  # the next example begins anew
 
     with pytest.raises(LookupError):
@@ -181,10 +181,10 @@ def test_what_is_due_is_found_by_state_and_day(database: Database) -> None:
         late = update(Case).where(CASE.id == made[2].id).values(due=TODAY - timedelta(days=1))
         db.execute(late)
         found = [
-            cases.due(db, TODAY, [State.VRAGEN]),
-            cases.due(db, day(14), [State.VRAGEN]),
-            cases.due(db, day(14), State),
-            cases.open_cases(db),
+            caseload.due(db, TODAY, [State.VRAGEN]),
+            caseload.due(db, day(14), [State.VRAGEN]),
+            caseload.due(db, day(14), State),
+            caseload.open_cases(db),
         ]
         return [[one.telegram_id for one in some] for some in found]
 

@@ -1,11 +1,8 @@
 """Several writers at once lose nothing, and what was promised survives the end of the process."""
 
 import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from pathlib import Path
 from threading import Barrier, Event, Thread
 
 import pytest
@@ -17,8 +14,8 @@ from storage.database import Database, Unavailable, open_engine, put_once
 from storage.models import Consent, Outgoing, Person
 from storage.models_upkeep import Audit, Seen
 from tests.clock import T
+from tests.forks import FORKS
 
-ROOT = Path(__file__).parents[2]
 WRITERS, TIMES = 4, 200
 
 
@@ -88,18 +85,13 @@ def counted(database: Database) -> int:
     return database.read(lambda db: int(db.scalar(text("SELECT attempts FROM outgoing")) or 0))
 
 
-def process(code: str, *arguments: str) -> subprocess.Popen[str]:
-    """Start Python on code that can import this file as `here`."""
-    start = f"import sys; import tests.storage.test_concurrency as here; {code}"
-    command = [sys.executable, "-c", start, *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
 def in_processes(url: str, number: int) -> None:
-    started = [process("here.add_many(sys.argv[1], here.TIMES)", url) for _ in range(number)]
+    started = [FORKS.Process(target=add_many, args=(url, TIMES)) for _ in range(number)]
     for one in started:
-        one.communicate(timeout=120)
-    assert [one.returncode for one in started] == [0] * number
+        one.start()
+    for one in started:
+        one.join(120)
+    assert [one.exitcode for one in started] == [0] * number
 
 
 def test_four_threads_lose_no_update(database: Database, database_url: str) -> None:
@@ -167,9 +159,10 @@ def end_without_warning(url: str) -> None:
 def test_what_was_promised_survives_a_kill(database: Database, database_url: str) -> None:
     """A kill -9 right after the future resolved: the row is there."""
     count_from_zero(database)
-    killed = process("here.end_without_warning(sys.argv[1])", database_url)
-    killed.communicate(timeout=60)
-    assert killed.returncode == -signal.SIGKILL
+    killed = FORKS.Process(target=end_without_warning, args=(database_url,))
+    killed.start()
+    killed.join(60)
+    assert killed.exitcode == -signal.SIGKILL
     assert counted(database) == 1
 
 
