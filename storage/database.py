@@ -1,6 +1,7 @@
 """The door to the database: SQLite in one file, or PostgreSQL when several processes share it."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cache
@@ -24,6 +25,7 @@ STATEMENTS = 512  # that SQLite keeps ready: more than there are
 GROUP = 64  # most pieces of work in one commit: more makes the first one wait
 WRITERS = 8  # threads and connections that write to PostgreSQL
 SECONDS_TO_CLOSE = 10.0
+WAL_TRIES, WAL_WAIT = 20, 0.05  # seconds
 
 
 class Database:
@@ -145,7 +147,14 @@ def _make_private(path: Path) -> None:
 
 
 def _prepare_sqlite(driver: sqlite3.Connection, _record: object) -> None:
-    driver.execute("PRAGMA journal_mode=WAL")
+    for left in reversed(range(WAL_TRIES)):
+        try:
+            driver.execute("PRAGMA journal_mode=WAL")
+            break
+        except sqlite3.OperationalError:  # another process makes a new file: SQLite does not wait
+            if not left:
+                raise
+            time.sleep(WAL_WAIT)
     # FULL: an answer is acknowledged to Telegram once, so it must survive a power cut.
     driver.execute("PRAGMA synchronous=FULL")
     driver.execute("PRAGMA foreign_keys=ON")

@@ -63,15 +63,19 @@ async def test_the_bot_is_restarted_in_the_middle_and_nobody_notices(visit: Page
 
 
 @in_browser
-async def test_after_half_a_year_one_message_says_where_we_were(visit: Page) -> None:
-    """Subject, what is left, and one button to go on."""
+async def test_after_a_week_one_message_says_where_we_were(visit: Page) -> None:
+    """Subject, what is left, and one button to go on; after half a year it was erased."""
     wethouder = await begin(visit, "Ik ga verder", "Ja", "Ja, dat mag")
     await expect(wethouder.get_by_text("Hoe mag ik u aanspreken?")).to_be_visible(timeout=WAIT)
-    await visit.get_by_role("button", name="+ 6 maanden").click()
+    await visit.get_by_role("button", name="+ 1 week").click()
+    open_still = wethouder.get_by_text("U hebt een vragenlijst openstaan.")
+    await expect(open_still.first).to_be_visible(timeout=WAIT)
     await write(wethouder, "daar ben ik weer")
     await expect(wethouder.get_by_text("Welkom terug.")).to_be_visible(timeout=WAIT)
     await wethouder.get_by_role("button", name="Ga verder").click()
     await expect(wethouder.get_by_text("Vraag 1 van 16").last).to_be_visible(timeout=WAIT)
+    await visit.get_by_role("button", name="+ 6 maanden").click()
+    await expect(wethouder.get_by_text("Uw antwoorden zijn gewist")).to_be_visible(timeout=WAIT)
 
 
 @in_browser
