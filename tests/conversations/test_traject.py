@@ -174,3 +174,10 @@ def test_the_readme_shows_the_diagram_of_the_table() -> None:
     """Drawn from the same table; `klik show traject` draws it anew."""
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert f"```mermaid\n{mermaid()}\n```" in readme
+
+
+def test_a_coach_has_three_days_from_hearing_of_it() -> None:
+    """The day is given where it is asked: it may be told after a weekend."""
+    asked, until = date(2026, 11, 27), date(2026, 12, 3)
+    step = next_step(State.COACH_GEVRAAGD, Facts(), asked, until)
+    assert step == Next(Owner.COACH, until)
