@@ -209,6 +209,7 @@ def test_who_takes_part_and_has_no_question_is_shown_the_way(
     town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """Not asked to begin."""
+    carla.eager = False
     for phone in (anna, carla):
         phone.say("dank u wel")
         assert "Met /overzicht ziet u hoe het staat" in phone.last.plain
@@ -218,6 +219,7 @@ def test_stop_in_a_traject_offers_to_rest_and_to_stop(
     town: Town, running: Traject, anna: Handset, carla: Handset
 ) -> None:
     """A coach can rest and stop as a coach; nothing stops by the command itself."""
+    carla.eager = False
     anna.command("stop")
     assert {"Pauze", "Stoppen met het traject", "Laat alles zoals het is"} <= set(anna.labels)
     carla.command("stop")
