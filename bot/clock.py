@@ -76,9 +76,8 @@ class Clock:
         looked, until = AT_A_TIME, monotonic() + ENOUGH
         while looked == AT_A_TIME and monotonic() < until:
             look = partial(nudging.nudge_due, self._database, self._house, self._now(), AT_A_TIME)
-            looked, chats = await asyncio.to_thread(look)
-            self._drain(chats)
-        await self._outbox.deliver_due()
+            looked, _ = await asyncio.to_thread(look)
+            await self._outbox.deliver_due()
 
     async def _pass_day(self) -> None:
         look = partial(expiring.pass_day, self._database, self._house, self._now())

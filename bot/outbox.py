@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 TRIES = 3  # times that a row which Telegram refuses is tried
 ASIDE = timedelta(hours=1)
+NUDGES_AT_ONCE = 4
+CHATS_AT_ONCE = 200  # more would wait longer for their turn than their lease lasts
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class Outbox:
             now,
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._nudging = asyncio.Semaphore(NUDGES_AT_ONCE)
         self._stopping = False
 
     def claim(self, db: Connection, chat_id: int) -> Row | None:
@@ -85,7 +88,8 @@ class Outbox:
 
         def due(db: Connection) -> list[int]:
             outgoing.bring_back(db, self._now())
-            return backlog.chats_due(db, self._now())
+            room = max(0, CHATS_AT_ONCE - len(self._tasks))
+            return backlog.chats_due(db, self._now(), room)
 
         for chat_id in await self._write(due):
             self.drain(chat_id)
@@ -132,11 +136,18 @@ class Outbox:
 
     async def _deliver_one(self, row: Row, message: Message) -> Sent | Moot | Verdict | None:
         out = call(message, row.chat_id)
+        if row.priority != outgoing.NUDGE:
+            return await self._leave(row, message, out)
+        async with self._nudging:  # looked at just before it leaves, and few at a time
+            if not await self._stands(row):
+                return Moot()
+            return await self._leave(row, message, out)
+
+    async def _leave(self, row: Row, message: Message, out: Call) -> Sent | Verdict | None:
+        """Send it when there is leave to; nothing comes between that and the call."""
         await self._pace.leave(row.chat_id, row.priority, new=out.new)
         if self._now() >= row.leased_until:
             return None
-        if row.priority == outgoing.NUDGE and not await self._stands(row):
-            return Moot()
         try:
             return Sent(await self._send(out), message.gone_after)
         except TimedOut as error:

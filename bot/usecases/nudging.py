@@ -13,7 +13,6 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.messages import Key, Message
 from bot.usecases import nudge_actions, sides, situation
-from bot.usecases.nudge_stands import still_stands
 from bot.usecases.standing import Standing
 from bot.usecases.turn import House, Turn
 from conversations.nudging import Nudge, nudges
@@ -22,8 +21,6 @@ from storage import cases, coaches, due, ledger, people, proposals
 from storage.database import Database, Unavailable
 from storage.people import Known
 from storage.talks import Overtaken
-
-__all__ = ["nudge_due", "nudge_one", "still_stands"]
 
 log = logging.getLogger(__name__)
 
