@@ -1,7 +1,8 @@
 # Everything runs from .venv, made from the lock files. The first run sets it up, later ones are quick.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The locks name everything, so nothing is looked up: a newer release of a dependency changes nothing.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # Random talks and random pools take long, and test no branch that an example does not test too.
 RANDOM := $(wildcard tests/conversations/test_machine.py tests/conversations/test_random_*.py)
 # What tests the rules themselves. Counting branches takes time, so nothing else is run under it.
@@ -41,7 +42,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 .venv/run: .venv/python requirements.lock pyproject.toml
 	@echo "Klik wordt klaargezet. Dat duurt de eerste keer ongeveer een minuut."
 	@$(INSTALL) --require-hashes --requirement requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev: .venv/run requirements-dev.lock
