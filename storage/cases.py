@@ -1,4 +1,6 @@
-"""Cases: a traject, known to everybody outside by its code. Who does what by when is written here only."""
+"""Cases that are a traject, known to everybody outside by their code. Who does what by when is written
+here only; cases that are a heisessie are in heisessies.py.
+"""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -12,7 +14,7 @@ from conversations.termijnen import Next, next_step
 from conversations.traject import Event, Facts, Owner, State, advance
 from conversations.voorstel import OPEN as OPEN_PROPOSAL
 from storage.database import put_once
-from storage.models import Case, Person, Proposal, columns
+from storage.models import TRAJECT, Case, Person, Proposal, columns
 from storage.models_upkeep import Audit
 from storage.prepared import Prepared
 from storage.talks import Overtaken
@@ -31,19 +33,23 @@ CODE_LENGTH = 5
 RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER, Event.AKKOORD})
 NO_FACTS = Facts()
 
-ROW = select(
-    CASE.id,
-    CASE.code,
-    CASE.person_id,
-    PERSON.telegram_id,
-    CASE.state,
-    CASE.call_first,
-    CASE.owner,
-    CASE.due,
-    CASE.planned,
-    CASE.opened_at,
-    CASE.changed_at,
-).join(Person, PERSON.id == CASE.person_id)
+ROW = (
+    select(
+        CASE.id,
+        CASE.code,
+        CASE.person_id,
+        PERSON.telegram_id,
+        CASE.state,
+        CASE.call_first,
+        CASE.owner,
+        CASE.due,
+        CASE.planned,
+        CASE.opened_at,
+        CASE.changed_at,
+    )
+    .join(Person, PERSON.id == CASE.person_id)
+    .where(CASE.kind == TRAJECT)
+)
 
 # Who decides anything reads its case first: these are on the way of every turn and every nudge.
 _OF_PERSON = Prepared(
@@ -82,6 +88,7 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
     assert step
     values = {
         "person_id": person_id,
+        "kind": TRAJECT,
         "state": State.VRAGEN.value,
         "call_first": False,
         "owner": step.owner.value,
