@@ -165,11 +165,11 @@ class Outbox:
 
     async def _leave(self, row: Row, message: Message, out: Call) -> Sent | Verdict | None:
         """Send it when there is leave to; nothing comes between that and the call."""
-        await self._pace.leave(row.chat_id, row.priority, new=out.new)
-        if self._now() >= row.leased_until:
-            return None
         try:
-            return Sent(await self._send(out), message.gone_after)
+            async with self._pace.turn(row.chat_id, row.priority, new=out.new):
+                if self._now() >= row.leased_until:
+                    return None
+                return Sent(await self._send(out), message.gone_after)
         except TimedOut as error:
             if row.priority == outgoing.NUDGE:
                 return Sent(None, 0)  # it may stand there: rather once too few than twice

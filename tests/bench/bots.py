@@ -118,7 +118,7 @@ async def _nudged(pipe: Connection, settings: Settings, now: Callable[[], dateti
 
 
 async def _klik(pipe: Connection, settings: Settings) -> None:
-    bot = Klik(settings, pace=lambda: Pace(a_second=1e9, chat_burst=10**9))
+    bot = Klik(settings, pace=lambda: Pace(a_second=1e9, chat_burst=10**9, at_most=1e9))
     await bot.start()
     running = asyncio.create_task(bot.run())
     await Gauge().until_stopped(pipe)
