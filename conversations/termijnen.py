@@ -17,6 +17,16 @@ class Term:
     days: int
     working: bool = False
 
+    def end(self, since: date) -> date:
+        """The day on which it ends, when it began on a day (both local)."""
+        if not self.working:
+            return since + timedelta(days=self.days)
+        day, left = since, self.days
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < 5
+        return day
+
 
 _W, _C, _K = Owner.WETHOUDER, Owner.COACH, Owner.COORDINATOR
 # Terms of domain.md (v): N1 to N3, N6, N7, N10, N11, N15, N20, N21. The office may see them pass;
@@ -71,14 +81,4 @@ def next_step(state: State, facts: Facts, since: date, agreed: date | None = Non
         return Next(owner, agreed)  # counted from when the coach hears of it
     if agreed and state in DATED:
         return Next(owner, agreed + timedelta(days=AFTER_THE_DAY))
-    return Next(owner, _after(since, term))
-
-
-def _after(since: date, term: Term) -> date:
-    if not term.working:
-        return since + timedelta(days=term.days)
-    day, left = since, term.days
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return day
+    return Next(owner, term.end(since))
