@@ -210,9 +210,9 @@ def was_noted(db: Connection, case_id: int, what: str, since: datetime | None = 
     return db.execute(noted).first() is not None
 
 
-def new_code() -> str:
+def new_code(prefix: str = "K-") -> str:
     """A random code such as "K-7M3QX"."""
-    return "K-" + "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _one(rows: Iterable[Sequence[Any]]) -> Traject | None:

@@ -11,16 +11,29 @@ from storage.models import NEVER_REUSED, BigId
 class Heisessie(SQLModel, table=True):
     """What was decided about one heisessie."""
 
-    case_id: int = Field(primary_key=True, foreign_key="case.id", sa_type=BigId)
-    coach_id: int | None = Field(default=None, foreign_key="coach.id", sa_type=BigId, index=True)
-    # The day on which the questions to the members close, and the picture of the group is made, once.
-    closes: date | None = None  # local
-    picture: bytes | None = None  # heisessie/{case_id}/picture
-    # The day until which members say which dates suit them.
-    poll_closes: date | None = None  # local
-    appointment_id: int | None = Field(
-        default=None, foreign_key="appointment.id", sa_type=BigId, index=True
+    case_id: int = Field(
+        primary_key=True,
+        foreign_key="case.id",
+        sa_type=BigId,
+        sa_column_kwargs={"autoincrement": False},
     )
+    # The begeleider: who was asked, and who said yes.
+    asked_id: int | None = Field(default=None, foreign_key="coach.id", sa_type=BigId, index=True)
+    coach_id: int | None = Field(default=None, foreign_key="coach.id", sa_type=BigId, index=True)
+    # Whether members get questions, as the requester and the begeleider agreed.
+    questions: bool = False
+    # The local day on which the term of the members ends.
+    closes: date | None = None
+    # The picture of the group, made once, and what the begeleider may know of it besides.
+    picture: bytes | None = None  # heisessie/{case_id}/picture
+    # Members are called before there is a programme.
+    call_members: bool = False
+    # The day of the heisessie (local), and which part of it.
+    day: date | None = None
+    part: str | None = None
+    # For the calendars: a move keeps the uid, and raises the sequence (RFC 5545).
+    uid: str = Field(unique=True)
+    sequence: int = 0
 
 
 class Collegelid(SQLModel, table=True):

@@ -89,10 +89,10 @@ def test_when_it_can_go_on_there_is_a_talk_first(facts: Facts, after: State) -> 
 
 
 def test_members_who_must_be_called_are_called_before_there_is_a_programme() -> None:
-    """Whoever picks the day, and whenever."""
-    for state in (State.LEDEN, State.DATUM):
-        assert advance(state, Event.GEKOZEN, Facts(eerst_bellen=True)) is State.VOORGESPREKKEN
-        assert advance(state, Event.GEKOZEN) is State.ONTWERP
+    """Which ones must be is known when their term is over; a day is picked after that."""
+    assert advance(State.DATUM, Event.GEKOZEN, Facts(eerst_bellen=True)) is State.VOORGESPREKKEN
+    assert advance(State.DATUM, Event.GEKOZEN) is State.ONTWERP
+    assert not can(State.LEDEN, Event.GEKOZEN)
 
 
 def test_nothing_is_fixed_before_the_college_says_yes() -> None:
@@ -133,7 +133,7 @@ def test_a_term_that_was_told_counts() -> None:
 def test_the_diagram_shows_what_leads_where_and_under_which_guard() -> None:
     """Without what is possible almost everywhere."""
     drawn = mermaid()
-    assert "  leden --> voorgesprekken: gekozen [eerst_bellen]" in drawn
+    assert "  datum --> voorgesprekken: gekozen [eerst_bellen]" in drawn
     assert "stop" not in drawn.replace("gestopt", "")
     assert "onveilig" not in drawn
 

@@ -28,16 +28,26 @@ def upgrade() -> None:
 def _make_heisessie() -> None:
     op.create_table(
         "heisessie",
-        sa.Column("case_id", BIG_ID, nullable=False),
+        sa.Column("case_id", BIG_ID, nullable=False, autoincrement=False),
+        sa.Column("asked_id", BIG_ID, nullable=True),
         sa.Column("coach_id", BIG_ID, nullable=True),
+        sa.Column("questions", sa.Boolean(), nullable=False),
         sa.Column("closes", sa.Date(), nullable=True),
         sa.Column("picture", sa.LargeBinary(), nullable=True),
-        sa.Column("poll_closes", sa.Date(), nullable=True),
-        sa.Column("appointment_id", BIG_ID, nullable=True),
-        *(_points_to("heisessie", name) for name in ("appointment", "case", "coach")),
+        sa.Column("call_members", sa.Boolean(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("part", AutoString(), nullable=True),
+        sa.Column("uid", AutoString(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        _points_to("heisessie", "case"),
+        _points_to("heisessie", "coach"),
+        sa.ForeignKeyConstraint(
+            ["asked_id"], ["coach.id"], name=op.f("fk_heisessie_asked_id_coach")
+        ),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_heisessie")),
+        sa.UniqueConstraint("uid", name=op.f("uq_heisessie_uid")),
     )
-    _index("heisessie", "appointment_id", "coach_id")
+    _index("heisessie", "asked_id", "coach_id")
 
 
 def _make_collegelid() -> None:
