@@ -120,5 +120,5 @@ def _find(db: Connection, *where: ColumnElement[bool]) -> list[Lid]:
 
 
 def _lid(row: Sequence[Any]) -> Lid:
-    *first, stand, changed_at = row
-    return Lid(*first, Stand(stand), changed_at)
+    id_, case_id, place, person_id, telegram_id, invite_id, stand, at = row
+    return Lid(id_, case_id, place, person_id, telegram_id, invite_id, Stand(stand), at)
