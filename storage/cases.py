@@ -123,6 +123,11 @@ def with_id(db: Connection, case_id: int) -> Traject | None:
     return _one(_WITH_ID.rows(db, case=case_id))
 
 
+def whose(db: Connection, case_id: int) -> int | None:
+    """The id of the person whose case it is, of either kind."""
+    return db.execute(select(CASE.person_id).where(CASE.id == case_id)).scalar()
+
+
 def lock(db: Connection, case_id: int) -> Traject:
     """The case as it is now, locked until the transaction ends: what is read about it after this
     does not change under the reader. Raises LookupError when it is gone.

@@ -33,6 +33,7 @@ from bot.usecases import (
     typed,
     wishes,
 )
+from bot.usecases.heisessie import steps
 from bot.usecases.talking import Kept
 from bot.usecases.turn import House, Turn
 from conversations import events
@@ -141,7 +142,8 @@ OF_KIND = {
     Kind.OBSERVATIE: running.pressed,
     Kind.TERUGKOMGESPREK: running.pressed,
 }
-# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements, a nudge, the settings.
+# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements, a nudge, the
+# settings, a heisessie.
 ACTIONS = {
     "v:": proposing.pressed,
     "a:": _appointment,
@@ -150,4 +152,5 @@ ACTIONS = {
     "n:": nudge_buttons.pressed,
     "d:": nudge_buttons.step,
     "i:": preferences.pressed,
+    "h:": steps.pressed,
 }

@@ -13,10 +13,11 @@ from bot.usecases import (
     withdrawing,
 )
 from bot.usecases.coordinating import Press
+from bot.usecases.heisessie import office
 from bot.usecases.talking import Kept
 from bot.usecases.turn import Turn
 from conversations.events import Typed
-from storage import cases, people
+from storage import cases, heisessies, people
 from storage.people import Known
 
 # About one case: `c:{code}:{action}:{value}`.
@@ -77,6 +78,9 @@ def _pressed(
     chat = person.telegram_id
     if not code and action in GENERAL:
         GENERAL[action](turn, chat, value)
+        return
+    if code.startswith(heisessies.PREFIX):
+        office.pressed(turn, person, code, action, value)
         return
     case = cases.with_code(turn.db, code)
     if case is None:
