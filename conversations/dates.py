@@ -54,6 +54,21 @@ _CALENDAR = [
 ]
 
 
+def is_day(text: str) -> bool:
+    """Whether this is a day that exists, as it is kept: "2026-11-24"."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of another month, or its last day where that month is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
 def read_date(text: str, today: date) -> date | None:
     """The day that `text` names, seen from `today`, or None when it names none or not exactly one.
 
@@ -75,24 +90,17 @@ def _over(said: str, today: date) -> date | None:
     if not found:
         return None
     if found["half"]:
-        return _add_months(today, 6)
+        return add_months(today, 6)
     count = _count(found["count"])
     if found["unit"] in _DAYS_IN:
         return today + timedelta(days=count * _DAYS_IN[found["unit"]])
-    return _add_months(today, count * _MONTHS_IN[found["unit"]])
+    return add_months(today, count * _MONTHS_IN[found["unit"]])
 
 
 def _count(word: str) -> int:
     if word == "'n":
         return 1
     return NUMBERS.index(word) if word in NUMBERS else int(word)
-
-
-def _add_months(day: date, months: int) -> date:
-    """The same day of a later month, or its last day where that month is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _in_week(said: str, today: date) -> date | None:

@@ -45,16 +45,19 @@ class Unclear:
     part: str
 
 
-def read_moments(text: str, today: date) -> tuple[str, ...] | Unclear:
+def read_moments(text: str, today: date, *, days: bool = False) -> tuple[str, ...] | Unclear:
     """The moments that `text` names, in the order typed and each once, or what is unclear in it.
 
     "dinsdag 24 nov om 10.00", "volgende week donderdag 14 uur", "3 december ochtend", several
     between commas, "of" or "en"; a time alone belongs to the day before it. Canonical:
     "2026-11-24T10:00", "2026-12-03/ochtend". Whether a moment lies ahead is not looked at. Of a
     text with a part that is unclear nothing is taken.
+
+    :param days: whether a day without a time is a moment too: the whole of it, "2026-12-03".
     """
     whole = _read(_bare(text), today)
-    pieces = [(_bare(text), whole)] if all(whole) else list(_pieces(text, today))
+    at_once = all(whole) or (days and whole[0])
+    pieces = [(_bare(text), whole)] if at_once else list(_pieces(text, today))
     found: dict[str, None] = {}
     day, waiting = "", ""
     for piece, (on, at) in pieces:
@@ -62,10 +65,12 @@ def read_moments(text: str, today: date) -> tuple[str, ...] | Unclear:
             return Unclear("moment", piece)
         if waiting and on:
             return Unclear("moment_tijd", waiting)
-        day, waiting = on or day, "" if at else piece
+        day, waiting = on or day, "" if at or days else piece
         if not day:
             return Unclear("moment_dag", piece)
-        if at:
+        if not on:
+            found.pop(day, None)  # it was not the whole day
+        if not waiting:
             found[day + at] = None
     if waiting or not found:
         return Unclear("moment_tijd" if waiting else "moment", waiting or _bare(text))

@@ -17,6 +17,8 @@ LONGEST_TEXT = (
     300  # characters; a longer story in the chat is taken out of it again (domain.md (i))
 )
 _DONT_KNOW = "weet_niet.ook.weet_niet"
+# Signals that call a human. What only a text says is told too: the answer to it promises that.
+_ALARMS = frozenset({"spoed", "onveilig", "bel_eerst", "bel_mij"})
 
 
 def typed(at: Position, text: str) -> Step:
@@ -89,10 +91,13 @@ def _help(at: Position, text: str) -> Step | None:
     """What is no answer here may still say something: that, or what an option refers onwards for."""
     if step := _no_answer(at, text):
         return step
-    for option in at.current.replies if at.current else ():
-        if at.current and at.lexicon.mentions(text, f"{at.script.stem(at.current)}.ook.{option}"):
-            told = at.again(Note(f"na.{option}", question=at.current))
-            return replace(told, wipe=at.current.privacy is Privacy.DISCREET)
+    question = at.current
+    for option in question.replies if question else ():
+        if question and at.lexicon.mentions(text, f"{at.script.stem(question)}.ook.{option}"):
+            told = at.again(Note(f"na.{option}", question=question))
+            alarms = _ALARMS.intersection({question.signals.get(option, "")})
+            wipe = question.privacy is Privacy.DISCREET
+            return replace(told, wipe=wipe, signals=tuple(alarms))
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations import hearing
+from conversations.dates import is_day
 from conversations.kinds.answers import Button, Draft, Ear, Heard, Retry, Rows, Value, in_columns
 from conversations.kinds.typed import GemeenteKind
 from conversations.moments import MOMENT, Unclear, read_moments
@@ -124,16 +125,19 @@ class GemeenteList:
 class Moments:
     """Moments for a talk, from tomorrow on and at most `ahead` days away: a tuple of texts such as
     "2026-11-24T10:00" and "2026-12-03/ochtend". When only one is asked, it is an answer at once.
+
+    :param days: whether a whole day is one too ("2026-12-03").
     """
 
     at_most: int = 3
     ahead: int = 120
+    days: bool = False
     options: tuple[str, ...] = ()
 
     def read(self, text: str, ear: Ear, draft: Draft) -> Heard:
-        found = read_moments(text, ear.today)
+        found = read_moments(text, ear.today, days=self.days)
         if isinstance(found, Unclear):
-            return Retry(found.why, {"deel": found.part})
+            return Retry("dagen" if self.days else found.why, {"deel": found.part})
         chosen = tuple(sorted({*draft.chosen, *found}))
         checked = self._checked(chosen, ear)
         return checked if isinstance(checked, Retry) or self.at_most == 1 else Draft(chosen)
@@ -141,7 +145,7 @@ class Moments:
     def tap(self, option: str, ear: Ear, draft: Draft) -> Heard | None:
         if option == "!klaar":
             return self._checked(draft.chosen, ear) if draft.chosen else Retry("lijst_leeg")
-        if option[:1] != "-" or not MOMENT.fullmatch(option[1:]):
+        if option[:1] != "-" or not self._fits(option[1:]):
             return None
         return Draft(tuple(one for one in draft.chosen if one != option[1:]))
 
@@ -150,13 +154,13 @@ class Moments:
         if min(days) <= ear.today:
             return Retry("moment_voorbij")
         if max(days) > ear.today + timedelta(days=self.ahead):
-            return Retry("moment_ver")
+            return Retry("datum_ver" if self.days else "moment_ver")
         too_many = len(chosen) > self.at_most
         return Retry("moment_te_veel", {"hoogstens": self.at_most}) if too_many else chosen
 
     def accepts(self, value: Value) -> bool:
         moments = value if isinstance(value, tuple) else ()
-        readable = all(isinstance(one, str) and is_moment(one) for one in moments)
+        readable = all(isinstance(one, str) and self._fits(one) for one in moments)
         return readable and 0 < len(set(moments)) == len(moments) <= self.at_most
 
     def rows(self, draft: Draft, choices: tuple[str, ...]) -> Rows:  # noqa: ARG002 # the protocol
@@ -170,8 +174,11 @@ class Moments:
         return Draft() if self.at_most == 1 else Draft(tuple(map(str, value)))
 
     def still(self, draft: Draft) -> Draft:
-        fitting = tuple(filter(is_moment, draft.chosen))
+        fitting = tuple(filter(self._fits, draft.chosen))
         return Draft() if self.at_most == 1 else Draft(fitting[: self.at_most])
+
+    def _fits(self, one: str) -> bool:
+        return is_moment(one) or (self.days and is_day(one))
 
     def repeats(self, option: str, value: Value, ear: Ear) -> bool:
         draft = self.draft_of(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from conversations import hearing
-from conversations.dates import read_date
+from conversations.dates import is_day, read_date
 from conversations.kinds.answers import (
     Button,
     Draft,
@@ -102,9 +102,14 @@ class Number(_Typed):
 
 @dataclass(frozen=True)
 class Date(_Typed):
-    """A day from today on, at most `ahead` days away; `quick` are buttons for days from today."""
+    """A day from today on, at most `ahead` days away; `quick` are buttons for days from today.
+
+    :param back: how many days it may lie back. A day of which the year was not typed is the next
+        such day, so that what then lies too far ahead is asked with its year.
+    """
 
     ahead: int = 730
+    back: int = 0
     quick: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -124,15 +129,15 @@ class Date(_Typed):
         return self._day(ear.today + timedelta(days=self.quick[option]), ear)
 
     def _day(self, day: date, ear: Ear) -> Heard:
-        if day < ear.today:
-            return Retry("datum_voorbij")
-        return Retry("datum_ver") if (day - ear.today).days > self.ahead else day.isoformat()
+        days = (day - ear.today).days
+        if days < -self.back:
+            return Retry("datum_terug" if self.back else "datum_voorbij")
+        if days > self.ahead:
+            return Retry("datum_jaar" if self.back else "datum_ver")
+        return day.isoformat()
 
     def accepts(self, value: Value) -> bool:
-        try:
-            return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-        except ValueError:
-            return False
+        return isinstance(value, str) and is_day(value)
 
     def rows(self, draft: Draft, choices: tuple[str, ...]) -> Rows:  # noqa: ARG002 # the protocol
         return in_columns([Button(option, f"optie.{option}") for option in self.options], 1)

@@ -4,7 +4,10 @@ from conversations.script import Script
 from conversations.scripts.afspraken import AFSPRAKEN
 from conversations.scripts.bellen import BELLEN
 from conversations.scripts.coach import COACH
+from conversations.scripts.college import COLLEGE
+from conversations.scripts.collegelid import COLLEGELID
 from conversations.scripts.evaluatie import EVALUATIE_COACH, EVALUATIE_WETHOUDER
+from conversations.scripts.heisessie_evaluatie import HEISESSIE_EVALUATIE
 from conversations.scripts.intakegesprek import INTAKEGESPREK
 from conversations.scripts.kennismaking import KENNISMAKING
 from conversations.scripts.klik import KLIK_COACH, KLIK_WETHOUDER
@@ -12,16 +15,22 @@ from conversations.scripts.logboek import LOGBOEK
 from conversations.scripts.observatiekaart import OBSERVATIEKAART
 from conversations.scripts.pauze import PAUZE
 from conversations.scripts.plannen import PLANNEN
+from conversations.scripts.programma_akkoord import PROGRAMMA_AKKOORD
 from conversations.scripts.rust import RUST
 from conversations.scripts.tussenstand import TUSSENSTAND_COACH, TUSSENSTAND_WETHOUDER
+from conversations.scripts.werkafspraak import WERKAFSPRAAK
+from conversations.scripts.werkafspraken_stand import WERKAFSPRAKEN_STAND
 from conversations.scripts.wethouder import WETHOUDER
 
 __all__ = [
     "AFSPRAKEN",
     "BELLEN",
     "COACH",
+    "COLLEGE",
+    "COLLEGELID",
     "EVALUATIE_COACH",
     "EVALUATIE_WETHOUDER",
+    "HEISESSIE_EVALUATIE",
     "INTAKEGESPREK",
     "KENNISMAKING",
     "KLIK_COACH",
@@ -30,10 +39,13 @@ __all__ = [
     "OBSERVATIEKAART",
     "PAUZE",
     "PLANNEN",
+    "PROGRAMMA_AKKOORD",
     "RUST",
     "SCRIPTS",
     "TUSSENSTAND_COACH",
     "TUSSENSTAND_WETHOUDER",
+    "WERKAFSPRAAK",
+    "WERKAFSPRAKEN_STAND",
     "WETHOUDER",
 ]
 
@@ -57,5 +69,11 @@ SCRIPTS: dict[str, Script] = {
         TUSSENSTAND_COACH,
         EVALUATIE_WETHOUDER,
         EVALUATIE_COACH,
+        COLLEGE,
+        COLLEGELID,
+        PROGRAMMA_AKKOORD,
+        WERKAFSPRAAK,
+        HEISESSIE_EVALUATIE,
+        WERKAFSPRAKEN_STAND,
     )
 }

@@ -34,6 +34,7 @@ EMPTY = Draft()
 ONE, MANY, RANK = OneOf(ABC), ManyOf(ABC, at_most=2, alone=("c",)), Ranking(ABC)
 MARK, MARKS = Scale(1, 5), Scale(1, 5, ("x", "y"))
 DAY = Date(ahead=30, quick={"a": 0, "b": 60})
+PAST = Date(ahead=0, back=365)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,10 @@ def test_an_answer_survives_the_store(answer: Answer) -> None:
         (DAY, "gisteren", Retry("datum_voorbij")),
         (DAY, "beer", Retry("datum_ver")),
         (DAY, "ooit", Retry("datum")),
+        (PAST, "12 juni 2026", "2026-06-12"),
+        (PAST, "vandaag", TODAY.isoformat()),
+        (PAST, "12 juni", Retry("datum_jaar")),
+        (PAST, "12 juni 2025", Retry("datum_terug")),
         (GemeenteKind(), "Utrecht", "GM0344"),
         (GemeenteKind(), "zeker niet hier", Retry("gemeente")),
     ],

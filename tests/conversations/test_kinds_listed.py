@@ -20,6 +20,7 @@ from tests.conversations.talking import GEMEENTEN
 EAR = Ear({"geen": "Geen enkele"}, {"geen": ("geen", "nee")}, GEMEENTEN, T0.date())
 EMPTY = Draft()
 LIST, TWO, ONE = GemeenteList(at_most=3), Moments(at_most=2), Moments(at_most=1)
+DAYS = Moments(at_most=3, ahead=365, days=True)
 UTRECHT, ZEIST, VEERE = "GM0344", "GM0355", "GM0717"
 BERGEN = ("GM0373", "GM0893")
 FRIDAY, THURSDAY = "2026-11-27T10:00", "2026-11-26/ochtend"
@@ -78,6 +79,8 @@ def test_a_gemeente_is_added_to_the_list() -> None:
         (TWO, (FRIDAY, THURSDAY), f"-{FRIDAY}", Draft((THURSDAY,))),
         (TWO, (FRIDAY,), f"+{FRIDAY}", None),
         (TWO, (FRIDAY,), "-ooit", None),
+        (TWO, (FRIDAY,), "-2026-11-27", None),
+        (DAYS, ("2026-11-27", FRIDAY), "-2026-11-27", Draft((FRIDAY,))),
         (PhotoKind(), (), "x", None),
     ],
 )
@@ -98,6 +101,10 @@ def test_a_tap_adds_takes_back_or_ends_the_list(
         (TWO, "vandaag 16 uur", Retry("moment_voorbij")),
         (TWO, "12 mei 10 uur", Retry("moment_ver")),
         (TWO, "vrijdag", Retry("moment_tijd", {"deel": "vrijdag"})),
+        (DAYS, "12 mei en vrijdag 10 uur", Draft((FRIDAY, "2027-05-12"))),
+        (DAYS, "vrijdag of ooit", Retry("dagen", {"deel": "ooit"})),
+        (DAYS, "vandaag", Retry("moment_voorbij")),
+        (DAYS, "12 mei 2028", Retry("datum_ver")),
         (ONE, "vrijdag 10 uur", (FRIDAY,)),
         (ONE, "vrijdag 10 uur en 11 uur", Retry("moment_te_veel", {"hoogstens": 1})),
         (PhotoKind(), "een foto", Retry("foto")),
@@ -189,6 +196,9 @@ def test_a_tap_that_arrives_twice_repeats(
         (LIST, (1,), False),
         (TWO, (FRIDAY, THURSDAY), True),
         (TWO, ("2026-02-30T10:00",), False),
+        (TWO, ("2026-11-27",), False),
+        (DAYS, ("2026-11-27", FRIDAY), True),
+        (DAYS, ("2026-02-30",), False),
         (TWO, ("2026-11-27T24:00",), False),
         (TWO, (1,), False),
         (TWO, FRIDAY, False),

@@ -96,6 +96,27 @@ def test_what_is_unclear_is_named(text: str, why: str, part: str) -> None:
     assert read_moments(text, TODAY) == Unclear(why, part)
 
 
+@pytest.mark.parametrize(
+    ("text", "moments"),
+    [
+        ("14 januari", ("2027-01-14",)),
+        ("dinsdag, 1 december", ("2026-12-01",)),
+        ("14 januari, 21 januari en 28 januari middag", ("2027-01-14", "2027-01-21", "2027-01-28/middag")),
+        ("14 januari, ochtend", ("2027-01-14/ochtend",)),
+        ("14 januari, ochtend, middag", ("2027-01-14/ochtend", "2027-01-14/middag")),
+        ("14 januari 10 uur of 21 januari", ("2027-01-14T10:00", "2027-01-21")),
+        ("14 januari, 14-1", ("2027-01-14",)),
+        ("ochtend", Unclear("moment_dag", "ochtend")),
+        ("14 januari of ooit", Unclear("moment", "ooit")),
+    ],
+)  # fmt: skip
+def test_a_whole_day_is_a_moment_where_that_is_asked(
+    text: str, moments: tuple[str, ...] | Unclear
+) -> None:
+    """A part of it that is said after it makes it no longer the whole."""
+    assert read_moments(text, TODAY, days=True) == moments
+
+
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     """And what is found is canonical."""

@@ -73,15 +73,48 @@ USUAL: dict[str, Answer] = {
     "voicemail": "nee",
     **dict.fromkeys(("doel", "krachten", "achtergrond"), Mark.LATER),
 }
-# What a coach answers otherwise than a wethouder.
-USUAL_COACH: dict[str, Answer] = {
-    "naam": "Cas Voorbeeld",
-    "foto": Mark.SKIPPED,
-    "intro": "Ik was acht jaar wethouder.",
-    "rollen": ("wethouder",),
-    "jaren": 8,
-    "grootte": ("tot50",),
-    "ervaring": ("start", "coalitie"),
+# What others answer otherwise than a wethouder.
+OTHERS: dict[str, dict[str, Answer]] = {
+    "coach": {
+        "naam": "Cas Voorbeeld",
+        "foto": Mark.SKIPPED,
+        "intro": "Ik was acht jaar wethouder.",
+        "rollen": ("wethouder",),
+        "jaren": 8,
+        "grootte": ("tot50",),
+        "ervaring": ("start", "coalitie"),
+    },
+    "college": {
+        "rol": "secretaris",
+        "draagvlak": "ja",
+        "verkiezingen": "gewoon",
+        "benoemd": "2026-06-12",
+        "deelnemers": ("burgemeester", "wethouders", "secretaris"),
+        "aantal_wethouders": 4,
+        "aanleiding": ("nieuw_college",),
+        "doelen": ("reflectie", "succes", "overdracht"),
+        "uitkomst": ("werkafspraken",),
+        "sfeer": Mark.LATER,
+        "onveilig": "nee",
+        "lengte": "dag",
+        "locatie": ("regio",),
+        "overnachten": "zonder",
+        "wensen": ("geen",),
+        "budget": "laag",
+    },
+    "collegelid": {
+        "tiende": "nee",
+        "opening": "doe_mee",
+        "zeggen": 4,
+        "fout": 3,
+        "aanspreken": 4,
+        "doelen": 5,
+        "rollen": 4,
+        "niet_missen": ("terugkijken",),
+        "opzien": "niets",
+        "werkwijze": ("tweetallen", "buiten"),
+        "vooraf": "nee",
+    },
 }
 HEADING = re.compile(r"# .*\((?P<script>\w+)(?:, na (?P<after>\w+))?(?P<changed>(?:, \w+=\w*)*)\)")
 
@@ -119,7 +152,7 @@ class Phone:
             return self._lines(step)
         keys = [q.key for q in self.script.questions]
         held = keys[: keys.index(after) + 1]
-        usual = USUAL | USUAL_COACH if self.script.name == "coach" else USUAL
+        usual = USUAL | OTHERS.get(self.script.name, {})
         answers = {k: a for k, a in usual.items() if k in held}
         for key, answer in changed.items():
             answers[key] = (answer,) if isinstance(usual[key], tuple) else answer
