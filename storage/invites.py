@@ -116,6 +116,12 @@ def end(db: Connection, invite_id: int, now: datetime) -> None:
     db.execute(unused.values(expires_at=now))
 
 
+def give_back(db: Connection, invite_id: int) -> None:
+    """A link that was pressed by somebody whom it opens nothing can still be opened by another."""
+    pressed = update(Invite).where(INVITE.id == invite_id)
+    db.execute(pressed.values(used_at=None, used_by=None))
+
+
 def let_go(db: Connection, person_id: int) -> None:
     """Keep the links of somebody who is erased: who presses one hears that it expired."""
     theirs = update(Invite).where(INVITE.person_id == person_id)

@@ -7,9 +7,12 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.usecases import klikking, proposing, standing
+from bot.usecases.heisessie import sluiten
+from bot.usecases.heisessie.standing import of as standing_of_college
 from bot.usecases.turn import House, Turn
+from conversations.heisessie import State as College
 from conversations.traject import State
-from storage import caseload, cases, invites, people
+from storage import caseload, cases, heisessies, invites, people
 from storage.database import Database
 from storage.forget import forget
 from storage.talks import Overtaken
@@ -46,7 +49,22 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
         except (Overtaken, LookupError):
             # Somebody was busy with it, or erased it just now: the next time looks again.
             log.info("case %s waits", case.id)
+    for college in database.read(partial(heisessies.due, today=today, states=[College.LEDEN])):
+        work = partial(_close, house=house, case_id=college.id, now=now)
+        try:
+            chats |= dict.fromkeys(database.write(work).result(SECONDS))
+        except (Overtaken, LookupError):
+            log.info("case %s waits", college.id)
     return tuple(chats)
+
+
+def _close(db: Connection, house: House, case_id: int, now: datetime) -> tuple[int, ...]:
+    """The last day of the members counts in full."""
+    with Turn(db, house, f"dag/{case_id}/{now.isoformat()}", now) as turn:
+        at = standing_of_college(turn, heisessies.lock(db, case_id))
+        if at.case.state is College.LEDEN and at.case.due and at.case.due < turn.today:
+            sluiten.close(turn, at)
+    return tuple(turn.chats)
 
 
 def _forget_who_did_not_come(db: Connection, person_id: int, now: datetime) -> None:

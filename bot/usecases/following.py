@@ -18,7 +18,7 @@ from bot.usecases import (
     talking,
     wiping,
 )
-from bot.usecases.heisessie import aanvragen, begeleiden, office
+from bot.usecases.heisessie import aanvragen, begeleiden, bellen, kiezen, meedoen, office
 from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
@@ -26,9 +26,11 @@ from bot.usecases.turn import Turn
 from conversations.events import GoOn
 from conversations.scripts import (
     AFSPRAKEN,
+    ANDERE_DAGEN,
     BELLEN,
     COACH,
     COLLEGE,
+    COLLEGELID,
     EVALUATIE_COACH,
     EVALUATIE_WETHOUDER,
     HEISESSIE_GESPREK,
@@ -91,7 +93,8 @@ def _signal(turn: Turn, person: Known, held: Held, name: str) -> None:
 
 def _number_known(turn: Turn, held: Held) -> None:
     if at := of_heisessie(turn, held.case_id):
-        office.number_known(turn, at)
+        of_member = held.person_id != at.case.person_id
+        (bellen if of_member else office).number_known(turn, at)
     else:
         coordinating.number_known(turn, case_of(turn, held))
 
@@ -141,6 +144,7 @@ def _intake(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 def _number(turn: Turn, person: Known, held: Held, _: Step) -> None:
     turn.say(person.telegram_id, f"{held.script}.klaar")
+    meedoen.number_given(turn, person, held)
 
 
 End = Callable[[Turn, Known, Held, Step], None]
@@ -165,6 +169,8 @@ ENDS: dict[str, End] = {
     EVALUATIE_COACH.name: looking_back.told,
     COLLEGE.name: aanvragen.ended,
     HEISESSIE_GESPREK.name: begeleiden.logged,
+    COLLEGELID.name: meedoen.ended,
+    ANDERE_DAGEN.name: kiezen.proposed,
 }
 # What an answer sets off at once (`Question.signals`), besides what coordinating.py does with it.
 SIGNALS: dict[str, Callable[[Turn, Known, Held], None]] = {

@@ -2,6 +2,7 @@
 
 from bot.messages import Message
 from bot.usecases import talking
+from bot.usecases.heisessie import meedoen
 from bot.usecases.talking import Kept
 from bot.usecases.turn import Turn
 from conversations.events import GoOn, Resumed
@@ -41,13 +42,16 @@ def address(username: str, behind: str) -> str:
 
 
 def open_link(turn: Turn, person: Known, payload: str) -> Kept | None:
-    """Somebody pressed a link: the profile of a coach begins, or goes on where it was. Whoever also
-    looks for a coach keeps that intake. A link that opens nothing is answered with why.
+    """Somebody pressed a link: the profile of a coach begins, or goes on where it was, or it is the
+    link to a place at a heisessie. Whoever also looks for a coach keeps that intake. A link that
+    opens nothing is answered with why.
     """
     opened = invites.use(turn.db, payload, person.telegram_id, turn.now)
     if isinstance(opened, Why):
         turn.say(person.telegram_id, CLOSED[opened])
         return None
+    if opened.purpose == invites.LID:
+        return meedoen.open_link(turn, person, opened)
     coach = _coach(turn, person, opened)
     profile = profile_of(turn, person)
     if coach.state is Standing.ACTIEF:

@@ -2,6 +2,7 @@
 
 from conversations.script import Script
 from conversations.scripts.afspraken import AFSPRAKEN
+from conversations.scripts.andere_dagen import ANDERE_DAGEN
 from conversations.scripts.bellen import BELLEN
 from conversations.scripts.coach import COACH
 from conversations.scripts.college import COLLEGE
@@ -25,6 +26,7 @@ from conversations.scripts.wethouder import WETHOUDER
 
 __all__ = [
     "AFSPRAKEN",
+    "ANDERE_DAGEN",
     "BELLEN",
     "COACH",
     "COLLEGE",
@@ -74,6 +76,7 @@ SCRIPTS: dict[str, Script] = {
         COLLEGE,
         HEISESSIE_GESPREK,
         COLLEGELID,
+        ANDERE_DAGEN,
         PROGRAMMA_AKKOORD,
         WERKAFSPRAAK,
         HEISESSIE_EVALUATIE,

@@ -2,13 +2,13 @@
 
 from bot.messages import Key, Message
 from bot.usecases import talking
-from bot.usecases.heisessie import office, standing
+from bot.usecases.heisessie import bellen, office, standing
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
 from conversations.events import Resumed
 from conversations.heisessie import Event, can
-from conversations.scripts import COLLEGE
+from conversations.scripts import COLLEGE, COLLEGELID
 from conversations.talk import Step
 from storage import heisessies, talks
 from storage.forget import forget_heisessie
@@ -59,6 +59,9 @@ def signal(turn: Turn, held: Held, name: str) -> None:
     """Something that an answer sets off at once: what was answered is not told, nor by which member."""
     at = standing.with_id(turn, held.case_id)
     if at is None:
+        return
+    if held.script == COLLEGELID.name and name in ("bel_mij", "spoed", "bel_vandaag"):
+        bellen.asked(turn, at, urgent=name != "bel_mij")
         return
     match name:
         case "onveilig":

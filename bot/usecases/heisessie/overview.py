@@ -4,13 +4,14 @@ from bot.messages import Key, Message, column
 from bot.usecases import sides
 from bot.usecases.heisessie import standing, steps
 from bot.usecases.turn import Turn
-from conversations.heisessie import CLOSED, OPEN
+from conversations.heisessie import CLOSED, OPEN, State
 from conversations.traject import Owner
 from storage import coaches, heisessies
 from storage.heisessies import Heisessie
 from storage.people import Known
 
 ASKS = "overzicht"
+PREPARING = frozenset({State.VOORGESPREKKEN, State.ONTWERP})
 
 
 def show(turn: Turn, person: Known) -> bool:
@@ -34,20 +35,29 @@ def of_person(turn: Turn, person: Known) -> list[Heisessie]:
     return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
 
 
+def _told(state: State, role: Owner) -> State:
+    """Whether members are called first follows from what they answered, or that one of them asks for
+    it: only the begeleider sees which of both it is, and by when.
+    """
+    hidden = state in PREPARING and role is not Owner.BEGELEIDER
+    return State.ONTWERP if hidden else state
+
+
 def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     case, say = at.case, turn.words.say
     assert case.state in OPEN
     assert case.owner
     assert case.due
-    stands = say(f"heisessie.staat.{case.state.value}")
+    stands = say(f"heisessie.staat.{_told(case.state, role).value}")
     lines = [say(f"heisessie.overzicht.{role.value}", code=case.code, staat=stands)]
     if case.day:
         lines.append(say("heisessie.overzicht.dag", dag=turn.words.weekday(case.day)))
-    who = say(f"heisessie.wie.{case.owner.value}")
-    lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
+    if role is Owner.BEGELEIDER or case.state not in PREPARING:
+        who = say(f"heisessie.wie.{case.owner.value}")
+        lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
     keys = [
         Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{case.id}:{one}")
-        for one in steps.waiting(turn, at, person, role)
+        for one in steps.possible(turn, at, person, role)
     ]
     sides.end(turn, case.id, f"{ASKS}/{role.value}", person.telegram_id)
     asks = f"{ASKS}/{role.value}" if keys else ""

@@ -1,6 +1,6 @@
 """How a heisessie stands, who is in it, and moving it on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.usecases.turn import Turn
@@ -17,11 +17,15 @@ from storage.talks import Held
 
 @dataclass(frozen=True)
 class At:
-    """A heisessie with whoever leads it, or is asked to."""
+    """A heisessie with whoever leads it, or is asked to.
+
+    :param pressed: the message of which a button was pressed, which can be changed; 0 where none was.
+    """
 
     case: Heisessie
     asked: Coach | None = None
     begeleider: Coach | None = None
+    pressed: int = 0
 
     @property
     def lead(self) -> Coach | None:
@@ -47,13 +51,19 @@ def happen(turn: Turn, at: At, event: Event, until: date | None = None) -> At:
     :param until: the day on which a term ends that was told to somebody (local).
     """
     case = heisessies.happen(turn.db, at.case, event, turn.now, turn.today, until)
-    return At(case, at.asked, at.begeleider)
+    return replace(at, case=case)
 
 
 def decide(turn: Turn, at: At, **decided: object) -> At:
     """Write down what was decided about it (fields of Heisessie)."""
     case = heisessies.decide(turn.db, at.case, turn.now, **decided)
-    return At(case, _coach(turn, case.asked_id), _coach(turn, case.coach_id))
+    asked, begeleider = _coach(turn, case.asked_id), _coach(turn, case.coach_id)
+    return At(case, asked, begeleider, at.pressed)
+
+
+def elsewhere(at: At) -> At:
+    """The same, for what is to stand in a message of its own."""
+    return replace(at, pressed=0)
 
 
 def roles(turn: Turn, at: At, person: Known) -> list[Owner]:

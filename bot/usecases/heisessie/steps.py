@@ -1,13 +1,21 @@
 """Who may press what in a heisessie, while what is so: one table (`h:{case}:{action}:{value}`)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.usecases import sides
-from bot.usecases.heisessie import begeleiden, standing
+from bot.usecases.heisessie import (
+    begeleiden,
+    bellen,
+    kiezen,
+    meedoen,
+    plaatsen,
+    prikker,
+    standing,
+)
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations.heisessie import OPEN, State
+from conversations.heisessie import HEISESSIE, OPEN, Event, State
 from conversations.traject import Owner
 from storage.people import Known
 
@@ -28,23 +36,68 @@ def _act(who: Owner, do: Do, *states: State) -> Act:
 
 
 _A, _B, _L = Owner.AANVRAGER, Owner.BEGELEIDER, Owner.LID
+# Once the members are asked, and as long as the day is to come.
+_ASKED = OPEN[OPEN.index(State.LEDEN) : OPEN.index(State.AFSPRAKEN)]
+_OTHER_DAYS = tuple(state for state, event, *_ in HEISESSIE if event is Event.ANDERE_DATA)
 ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
+    "links": _act(_A, plaatsen.show, *_ASKED),
+    "plaats": _act(_A, plaatsen.one, *_ASKED),
+    "nieuw": _act(_A, plaatsen.new_link, *_ASKED),
+    "weg": _act(_A, plaatsen.gone, *_ASKED),
+    "meedoen": _act(_A, meedoen.take_part, *_ASKED),
+    "vragen": _act(_L, meedoen.questions, State.LEDEN),
+    "prik": _act(_L, prikker.show, State.LEDEN),
+    "prik_klaar": _act(_L, prikker.done, State.LEDEN),
+    "prik_geen": _act(_L, prikker.none, State.LEDEN),
+    "datum": _act(_A, kiezen.show, State.DATUM),
+    "kies": _act(_A, kiezen.sure, State.DATUM),
+    "kies_ja": _act(_A, kiezen.pick, State.DATUM),
+    "andere": _act(_A, kiezen.other, *_OTHER_DAYS),
+    "bellen": _act(_B, bellen.show, *_ASKED),
+    "gesproken": _act(_B, bellen.spoken, State.VOORGESPREKKEN),
+    "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
 WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.BEGELEIDER_GEVRAAGD): ("verzoek",),
     (_B, State.INTAKEGESPREK): ("gesprek",),
+    (_A, State.LEDEN): ("links",),
+    (_L, State.LEDEN): ("vragen", "prik"),
+    (_A, State.DATUM): ("datum",),
+    (_B, State.VOORGESPREKKEN): ("bellen",),
+}
+# Of these some wait only for who has not done them yet.
+STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
+    "links": plaatsen.asks,
+    "vragen": meedoen.asks,
+    "prik": prikker.asks,
+}
+# What can be done besides: buttons of the overview only.
+AT_HAND: dict[Owner, tuple[str, ...]] = {
+    _A: ("links", "andere"),
+    _B: ("bellen",),
+    _L: ("prik",),
 }
 
 
 def waiting(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     """The actions that wait for somebody in this role."""
-    return WAITING.get((role, at.case.state), ())
+    return tuple(
+        one
+        for one in WAITING.get((role, at.case.state), ())
+        if one not in STILL or STILL[one](turn, at, person)
+    )
+
+
+def possible(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
+    """What waits for somebody in this role, and what can be done besides."""
+    also = [one for one in AT_HAND.get(role, ()) if at.case.state in ACTS[one].states]
+    return tuple(dict.fromkeys([*waiting(turn, at, person, role), *also]))
 
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
@@ -55,7 +108,7 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         sides.strip(turn, person, message_id)
         turn.say(person.telegram_id, "knop_vreemd")
     elif at.case.state in act.states:
-        act.do(turn, person, at, value)
+        act.do(turn, person, replace(at, pressed=message_id), value)
     else:
         sides.strip(turn, person, message_id)
         turn.say(person.telegram_id, "heisessie.niet_nodig")

@@ -50,3 +50,15 @@ def _part(clock: str | None) -> str:
     if not clock:
         return WHOLE_DAY
     return "ochtend" if clock < NOON else "middag" if clock < EVENING else "avond"
+
+
+def own_place(known: Mapping[str, Answer]) -> str | None:
+    """The place of who asks: the first one of the own role; None for who supports a college."""
+    role = str(known.get("rol"))
+    return next((one for one in places(known) if one.partition("-")[0] == role), None)
+
+
+def name_of(turn: Turn, place: str) -> str:
+    """A place as people read it, such as "Wethouder 2"."""
+    role, _, number = place.partition("-")
+    return turn.words.label(f"leden.plaats.{role}", nummer=number)

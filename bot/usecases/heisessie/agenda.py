@@ -1,0 +1,40 @@
+"""The day of a heisessie in the calendars of everybody, under a neutral title."""
+
+from datetime import time
+
+from bot import agenda, moments
+from bot.messages import Message
+from bot.moments import Moment
+from bot.usecases import diary
+from bot.usecases.heisessie.standing import At
+from bot.usecases.turn import Turn
+from conversations.datumprikker import WHOLE_DAY, Prikdag
+from storage import outgoing
+
+# From when (local), and for how many minutes.
+HOURS = {
+    WHOLE_DAY: (time(9), 480),
+    "ochtend": (time(9), 240),
+    "middag": (time(13), 240),
+    "avond": (time(18), 240),
+}
+
+
+def send(turn: Turn, at: At, chat: int, *, cancelled: bool = False) -> None:
+    """The file that puts the day in a calendar, moves it there, or takes it out."""
+    case = at.case
+    assert case.day
+    begin, minutes = HOURS[case.part or WHOLE_DAY]
+    entry = agenda.Entry(case.uid, case.sequence, case.day, begin, None, minutes, cancelled)
+    held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
+    told = "agenda.eruit" if cancelled else "agenda.erin"
+    caption = turn.words.say(told, wanneer=when(turn, Prikdag(0, case.day, case.part or WHOLE_DAY)))
+    # Without the case: a calendar is put right also when the case was erased.
+    message = Message("file", held, name=diary.NAME, caption=caption)
+    turn.send(chat, message, priority=outgoing.NOTICE)
+
+
+def when(turn: Turn, one: Prikdag) -> str:
+    """A day as people read it, with its part."""
+    part = None if one.part == WHOLE_DAY else one.part
+    return moments.said(turn.words, Moment(one.day, None, part))

@@ -1,0 +1,105 @@
+"""Members whom the begeleider calls before there is a programme (domain.md (v), N26). Who they are is
+told to the begeleider only; that somebody asks for it, to the office too.
+"""
+
+from bot.usecases.heisessie import beeld, office, standing, vertrek, zeggen
+from bot.usecases.heisessie.standing import At
+from bot.usecases.heisessie.uitnodigen import name_of
+from bot.usecases.turn import Turn
+from conversations.heisessie import Event, State
+from conversations.scripts import BELLEN
+from conversations.toegang import Viewer
+from storage import leden, talks
+from storage.leden import Lid, Stand
+from storage.people import Known
+
+ASKS = {"opzien": "bel_mij", "vooraf": "ja"}  # the answers that ask for a call
+
+
+def asked(turn: Turn, at: At, *, urgent: bool = False) -> None:
+    """A member asks to be called."""
+    told = "coordinator.heisessie_spoed" if urgent else "coordinator.heisessie_belt"
+    office.tell(turn, at, told, ("bekijk",))
+    name = "voorgesprek.spoed" if urgent else "voorgesprek.gevraagd"
+    _tell(turn, at, turn.words.say(name, code=at.case.code))
+
+
+def number_known(turn: Turn, at: At) -> None:
+    """A member said on which number to call."""
+    office.number_known(turn, at)
+    _tell(turn, at, turn.words.say("voorgesprek.nummer", code=at.case.code))
+
+
+def first(turn: Turn, at: At) -> None:
+    """The term of the members is over, and these are called before there is a programme."""
+    _tell(turn, at, turn.words.say("voorgesprek.eerst", code=at.case.code))
+
+
+def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Whom to call, and on which number, in a message that goes away."""
+    every = who(turn, at)
+    text = [
+        turn.words.say("voorgesprek.wie" if every else "voorgesprek.niemand", code=at.case.code)
+    ]
+    for lid in every:
+        text += ["", f"<b>{name_of(turn, lid.place)}</b>"]
+        text += _number(turn, at, lid) or [turn.words.say("voorgesprek.geen_nummer")]
+    before = at.case.state is State.VOORGESPREKKEN
+    keys = [zeggen.key(turn, at, one) for one in ("gesproken", "kan_niet")] if before else []
+    zeggen.private(turn, at, person.telegram_id, "\n".join(text), keys)
+
+
+def spoken(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """All talks were held: the programme is next, also when the day is moved later."""
+    at = standing.decide(turn, at, call_members=False)
+    standing.happen(turn, at, Event.GESPROKEN)
+    turn.say(person.telegram_id, "voorgesprek.gesproken")
+
+
+def unsafe(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """A talk together cannot be now: a human comes first."""
+    at = standing.happen(turn, at, Event.ONVEILIG)
+    turn.say(person.telegram_id, "heisessie.eerst_iets")
+    office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+
+
+def asks(turn: Turn, at: At, _: Known) -> bool:
+    """Whether there is anybody to call."""
+    return bool(who(turn, at))
+
+
+def who(turn: Turn, at: At) -> list[Lid]:
+    """The places that are to be called: as was decided at the end of the term, and who asks."""
+    kept = beeld.of(turn, at)
+    places = {*(kept.bellen if kept else ()), *(lid.place for lid in who_ask(turn, at))}
+    every = leden.of_case(turn.db, at.case.id)
+    return [one for one in every if one.place in places and one.stand is not Stand.VERTROKKEN]
+
+
+def who_ask(turn: Turn, at: At) -> list[Lid]:
+    """The members who asked to be called."""
+    return [
+        lid
+        for lid in leden.taking_part(turn.db, at.case.id)
+        if lid.stand is Stand.BELLEN
+        or any(
+            held.talk.answers.get(key) == asks
+            for held in vertrek.answers_of(turn, at, lid)
+            for key, asks in ASKS.items()
+        )
+    ]
+
+
+def _number(turn: Turn, at: At, lid: Lid) -> list[str]:
+    """What a member said of how to call, where it was said for this heisessie."""
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    mine = [one for one in every if one.script == BELLEN.name and one.person_id == lid.person_id]
+    if not mine or lid.person_id is None:
+        return []
+    known = BELLEN.path(mine[-1].talk.answers).known
+    return turn.house.phrases(BELLEN).summary(known, Viewer.BEGELEIDER)
+
+
+def _tell(turn: Turn, at: At, text: str) -> None:
+    chat = at.begeleider.telegram_id if at.begeleider else None
+    zeggen.tell(turn, at, chat, text, [zeggen.key(turn, at, "bellen")])

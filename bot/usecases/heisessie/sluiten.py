@@ -1,0 +1,107 @@
+"""The term of the members ends: the picture of the group is made, once, and a day can be picked."""
+
+from collections.abc import Sequence
+
+from bot.usecases.heisessie import beeld, bellen, standing, vertrek, zeggen
+from bot.usecases.heisessie.beeld import Beeld
+from bot.usecases.heisessie.standing import At
+from bot.usecases.heisessie.uitnodigen import places
+from bot.usecases.turn import Turn
+from conversations.groepsbeeld import Answers, Vertrouwen, picture, trust
+from conversations.heisessie import Event, State
+from conversations.scripts import COLLEGELID
+from storage import heisessies, leden, prikken
+from storage.leden import Lid, Stand
+
+OPEN_ENOUGH = 3  # domain.md (v), N26: a group with less trust is called first
+QUARREL = "oude_ruzie"
+
+
+def when_all_answered(turn: Turn, at: At) -> None:
+    """The term ends as soon as everybody who has a place has said all that was asked."""
+    there = _present(turn, at)
+    if at.case.state is not State.LEDEN or not there or len(there) < _number(turn, at):
+        return
+    said, asks = prikken.choices(turn.db, at.case.id), beeld.asks_questions(turn, at)
+    waiting = [one for one in there if (asks and one.stand is Stand.GEVRAAGD) or one.id not in said]
+    if not waiting:
+        close(turn, at)
+
+
+def close(turn: Turn, at: At) -> None:
+    """The term is over. What was left half answered is not used, and so it is not kept."""
+    kept = beeld.of(turn, at)
+    if first := kept is None:
+        kept = _make(turn, at)
+        heisessies.keep_picture(turn.db, turn.house.seal, at.case.id, beeld.dump(kept))
+        at = standing.decide(turn, at, call_members=bool(kept.bellen))
+        _drop_unfinished(turn, at)
+    asked, at = at.case.questions, standing.happen(turn, at, Event.GESLOTEN)
+    if first and kept.bellen:
+        bellen.first(turn, at)
+    lines = [turn.words.say("sluiten.klaar", code=at.case.code)]
+    if first and asked:
+        lines += ["", *shown(turn, kept)]
+    keys = [zeggen.key(turn, at, "datum")]
+    zeggen.tell(turn, at, at.case.telegram_id, "\n".join(lines), keys)
+
+
+def shown(turn: Turn, kept: Beeld) -> list[str]:
+    """What requester and members see of the picture."""
+    if kept.groep is None:
+        return [turn.words.say("beeld.geen")]
+    return [turn.words.say("beeld.kop"), *beeld.lines(turn, kept.groep)]
+
+
+def wipe_answers(turn: Turn, at: At) -> None:
+    """Erase what the members answered, the day after the session (domain.md (ii-b)); the picture
+    stays.
+    """
+    for lid in leden.of_case(turn.db, at.case.id):
+        for held in vertrek.answers_of(turn, at, lid):
+            vertrek.drop(turn, held)
+
+
+def _make(turn: Turn, at: At) -> Beeld:
+    there, number = _present(turn, at), _number(turn, at)
+    answered = [
+        COLLEGELID.path(held.talk.answers).known
+        for lid in there
+        if lid.stand is Stand.DOET_MEE
+        for held in vertrek.answers_of(turn, at, lid)
+        if held.finished_at
+    ]
+    trusts = trust(answered, number)
+    call = there if _call_all(at, answered, trusts) else bellen.who_ask(turn, at)
+    return Beeld(picture(answered, number), trusts, tuple(lid.place for lid in call))
+
+
+def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) -> bool:
+    """Whether every member is called: a group about which nothing is known, or where trust is low.
+    When something weighs on one, all are called: nobody is picked out.
+    """
+    if not at.case.questions or trusts is None:
+        return True
+    quarrel = any(one.get("opzien") == QUARREL for one in answered)
+    return trusts.score < OPEN_ENOUGH or trusts.apart or quarrel
+
+
+def _present(turn: Turn, at: At) -> list[Lid]:
+    every = leden.of_case(turn.db, at.case.id)
+    return [one for one in every if one.stand is not Stand.VERTROKKEN]
+
+
+def _number(turn: Turn, at: At) -> int:
+    """How many places there are, without those who left."""
+    left = len(leden.of_case(turn.db, at.case.id)) - len(_present(turn, at))
+    return len(places(standing.answers(turn, at))) - left
+
+
+def _drop_unfinished(turn: Turn, at: At) -> None:
+    for lid in _present(turn, at):
+        for held in vertrek.answers_of(turn, at, lid):
+            if held.finished_at is None:
+                vertrek.drop(turn, held)
+                assert lid.telegram_id
+                text = turn.words.say("sluiten.voorbij")
+                zeggen.tell(turn, at, lid.telegram_id, text)
