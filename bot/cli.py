@@ -28,8 +28,8 @@ from bot.terminal.simulate import simulate
 from bot.usecases import reading
 from bot.web import metrics
 from bot.words import Words
+from conversations import heisessie, traject
 from conversations import show as showing
-from conversations import traject
 from conversations.scripts import SCRIPTS
 from storage.database import open_engine
 from storage.migrations import upgrade
@@ -38,7 +38,7 @@ from storage.sealing import Seal, new_key
 Job = Coroutine[object, object, None]
 
 SECONDS_TO_END = 3.0
-TRAJECT = "traject"  # what can be shown besides the scripts
+CASES = {"traject": traject.mermaid, "heisessie": heisessie.mermaid}  # shown besides the scripts
 
 
 @click.group(cls=Group, help=WORDS.label("klik.help"))
@@ -79,11 +79,11 @@ def demo() -> None:
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
-@click.argument("script", type=click.Choice([*sorted(SCRIPTS), TRAJECT]))
+@click.argument("script", type=click.Choice([*sorted(SCRIPTS), *CASES]))
 @click.option("--mermaid", is_flag=True, help=WORDS.label("klik.show.mermaid"))
 def show(script: str, *, mermaid: bool) -> None:
-    if script == TRAJECT:
-        click.echo(traject.mermaid())
+    if script in CASES:
+        click.echo(CASES[script]())
         return
     say = _explained(WORDS)
     if not mermaid:

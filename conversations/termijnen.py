@@ -6,7 +6,8 @@ Rule of this file: every open case has exactly one owner of the next step and on
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conversations.traject import CLOSED, Facts, Owner, State
+from conversations.traject import CLOSED, Facts, State
+from conversations.zaak import Owner
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,11 @@ def next_step(state: State, facts: Facts, since: date, agreed: date | None = Non
         return Next(owner, agreed)  # counted from when the coach hears of it
     if agreed and state in DATED:
         return Next(owner, agreed + timedelta(days=AFTER_THE_DAY))
-    return Next(owner, _after(since, term))
+    return Next(owner, end_of(term, since))
 
 
-def _after(since: date, term: Term) -> date:
+def end_of(term: Term, since: date) -> date:
+    """The last day of a term that began on a day; feast days count as working days."""
     if not term.working:
         return since + timedelta(days=term.days)
     day, left = since, term.days

@@ -1,16 +1,20 @@
 """The life of a coaching case, as one table: in which state which event leads where, and under
 which guard (domain.md 1.5, 1.7, (iv)).
 
-Rules of this file:
-- An event that is not in the table for a state raises, and changes nothing.
-- Of several lines for one event the first whose guard holds counts.
-- Every open case has exactly one state; who owns the next step, and by when, follows from it
-  (termijnen.py).
+Rule of this file: every open case has exactly one state; who owns the next step, and by when,
+follows from it (termijnen.py). What holds for every table is in zaak.py.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+
+from conversations.zaak import IllegalEvent, Owner, Verloop, altijd
+
+__all__ = [
+    "CLOSED", "OPEN", "TRAJECT", "Event", "Facts", "IllegalEvent", "Owner", "State",
+    "advance", "altijd", "can", "mermaid",
+]  # fmt: skip
 
 
 class State(StrEnum):
@@ -64,18 +68,6 @@ class Event(StrEnum):
     STOP = "stop"
 
 
-class Owner(StrEnum):
-    """Who does the next step."""
-
-    WETHOUDER = "wethouder"
-    COACH = "coach"
-    COORDINATOR = "coordinator"
-
-
-class IllegalEvent(ValueError):
-    """This cannot happen to a case in this state."""
-
-
 @dataclass(frozen=True)
 class Facts:
     """What guards look at.
@@ -103,11 +95,6 @@ class Facts:
 
 
 Guard = Callable[[Facts], bool]
-
-
-def altijd(_: Facts) -> bool:
-    """No guard."""
-    return True
 
 
 def een_nee(facts: Facts) -> bool:
@@ -201,30 +188,21 @@ TRAJECT: tuple[tuple[State, Event, Guard, State], ...] = (
 )  # fmt: skip
 
 
+_VERLOOP = Verloop(_S.VRAGEN, CLOSED, TRAJECT, frozenset({_E.STOP, _E.PAUZE}))
+
+
 def advance(state: State, event: Event, facts: Facts = Facts()) -> State:
     """The state after the event. Raises IllegalEvent, and then nothing has changed."""
-    for before, happened, guard, after in TRAJECT:
-        if (before, happened) == (state, event) and guard(facts):
-            return after
-    raise IllegalEvent(f"{event} kan niet in {state}")
+    return _VERLOOP.advance(state, event, facts)
 
 
 def can(state: State, event: Event) -> bool:
     """Whether an event may happen in a state at all."""
-    return any(line[:2] == (state, event) for line in TRAJECT)
+    return _VERLOOP.can(state, event)
 
 
 def mermaid() -> str:
-    """The table as a state diagram: one arrow for all that leads from one state to another. What
-    changes nothing, and a rest or a stop, which are possible almost everywhere, are left out.
+    """The table as a state diagram. A rest or a stop, which are possible almost everywhere, are left
+    out.
     """
-    arrows: dict[tuple[State, State], list[str]] = {}
-    for before, event, guard, after in TRAJECT:
-        if before is not after and event not in (Event.STOP, Event.PAUZE):
-            when = "" if guard is altijd else f" [{guard.__name__}]"
-            arrows.setdefault((before, after), []).append(f"{event}{when}")
-    lines = [
-        f"  {before} --> {after}: {', '.join(told)}" for (before, after), told in arrows.items()
-    ]
-    ends = [f"  {state} --> [*]" for state in State if state in CLOSED]
-    return "\n".join(["stateDiagram-v2", f"  [*] --> {State.VRAGEN}", *lines, *ends])
+    return _VERLOOP.mermaid()

@@ -162,7 +162,7 @@ def test_case_on_a_database_without_tables_is_a_sentence(
     assert isinstance(result.exception, SystemExit), result.exception
 
 
-CHOOSE = f"Kies een van deze namen: {', '.join([*sorted(SCRIPTS), 'traject'])}."
+CHOOSE = f"Kies een van deze namen: {', '.join([*sorted(SCRIPTS), 'traject', 'heisessie'])}."
 
 
 @pytest.mark.parametrize(
