@@ -99,7 +99,7 @@ def met_begeleider(facts: Facts) -> bool:
 
 
 def eerst_spreken(facts: Facts) -> bool:
-    """Too few answered, trust is low or far apart, or somebody wants to be called."""
+    """Too few answered, or trust is low or far apart."""
     return facts.eerst_spreken
 
 
