@@ -103,7 +103,9 @@ def mag_vragen(leden: int | None, vragenlijst: Answer | None) -> bool:
 
 
 def sluit_op(datum: date, kalender: Kalender) -> date:
-    """The last day on which members can answer, for a heisessie on this day (local)."""
+    """The last day on which members can answer, for a heisessie on this day (local). Where it is
+    over when the date is fixed, there is no time to ask anything.
+    """
     return kalender.working_days(datum, -CLOSES)
 
 

@@ -125,7 +125,11 @@ class Kalender:
 
     def per_week(self, at: datetime) -> int:
         """How many unasked messages are allowed in seven days: fewer while budgets are made."""
-        return PER_WEEK_WHEN_BUSY if at.astimezone(self.zone).month in self._busy else PER_WEEK
+        return PER_WEEK_WHEN_BUSY if self.is_busy(self.day(at)) else PER_WEEK
+
+    def is_busy(self, day: date) -> bool:
+        """Whether budgets are made in the month of a day."""
+        return day.month in self._busy
 
     def _window(
         self, day: date, own: Instellingen, *, in_recess: bool
