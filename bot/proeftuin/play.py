@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.proeftuin.answers import ANSWERS, Given, Moments, OwnNumber, Typed
 from bot.proeftuin.people import FICTIONAL_PHONE
-from bot.proeftuin.scenes import SCENES, Act, Answer, DayAfter, Press, Start
+from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Press, Say, Scene, Start
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
 
@@ -51,12 +51,14 @@ class Player:
     """Plays when asked to, once at a time.
 
     :ivar line: what the page says about it.
+    :ivar play: which one is played, or was.
     :ivar pause: seconds between two steps.
     """
 
     def __init__(self, stage: Stage, words: Words, zone: ZoneInfo) -> None:
         self._stage, self._words, self._zone = stage, words, zone
         self.line, self.pause = words.label("proeftuin.spel.uitleg"), PAUSE
+        self.play = ""
         self._task: asyncio.Task[None] | None = None
         self._agreed = stage.now().date()
         self._opened: set[str] = set()  # what the bot said by itself, by the button under it
@@ -65,10 +67,12 @@ class Player:
     def playing(self) -> bool:
         return self._task is not None and not self._task.done()
 
-    def start(self) -> None:
-        """Begin, unless it plays already."""
+    def start(self, play: str) -> None:
+        """Begin one of PLAYS, unless something plays already. Raises KeyError for another name."""
+        scenes = PLAYS[play]
         if not self.playing:
-            self._task = asyncio.create_task(self._play())
+            self.play = play
+            self._task = asyncio.create_task(self._play(scenes))
             self._task.add_done_callback(lambda _: self._ring())
 
     async def stop(self) -> None:
@@ -78,10 +82,10 @@ class Player:
             await asyncio.wait({self._task})
             self._tell("proeftuin.spel.gestopt")
 
-    async def _play(self) -> None:
+    async def _play(self, scenes: tuple[Scene, ...]) -> None:
         begun = self._stage.now()
         try:
-            for scene in SCENES:
+            for scene in scenes:
                 days = (self._stage.now() - begun).days
                 what = self._words.label(scene.title)
                 self._tell("proeftuin.spel.nu", maand=days // DAYS_IN_A_MONTH + 1, wat=what)
@@ -106,6 +110,8 @@ class Player:
                 for key, given in ANSWERS[table].items():
                     for one in given:
                         await self._answer(who, key, one)
+            case Say(who, text):
+                await self._say(who, text)
             case DayAfter():
                 await self._next_morning(self._agreed)
 
