@@ -152,7 +152,7 @@ ANSWERS: Mapping[str, Mapping[str, tuple[Given, ...]]] = {
         "deelnemers": _all("burgemeester", "wethouders", "secretaris"),
         "aantal_wethouders": (Typed("3"),),
         "aanleiding": _all("nieuw_college"),
-        "doelen": ("reflectie", "succes", "overdracht"),
+        "doelen": ("+reflectie", "+succes"),
         "uitkomst": _all("werkafspraken"),
         "onveilig": ("nee",),
         "lengte": ("dag",),

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.proeftuin.answers import ANSWERS, Given, Moments, OwnNumber, Typed
 from bot.proeftuin.people import FICTIONAL_PHONE
-from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Press, Say, Scene, Start
+from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Press, Scene, Start
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
 
@@ -102,16 +102,14 @@ class Player:
 
     async def _act(self, act: Act) -> None:
         match act:
-            case Start(who, fresh):
-                await self._open(who, fresh=fresh)
+            case Start(who, fresh, link):
+                await self._open(who, link, fresh=fresh)
             case Press(who, data, name):
                 await self._press(who, data, self._words.label(name) if name else "")
             case Answer(who, table):
                 for key, given in ANSWERS[table].items():
                     for one in given:
                         await self._answer(who, key, one)
-            case Say(who, text):
-                await self._say(who, text)
             case DayAfter():
                 await self._next_morning(self._agreed)
 
@@ -121,14 +119,14 @@ class Player:
         await self._stage.move(max(morning - self._stage.now(), timedelta()))
         await asyncio.sleep(self.pause)
 
-    async def _open(self, who: int, *, fresh: bool) -> None:
+    async def _open(self, who: int, link: str, *, fresh: bool) -> None:
         standin = self._stage.standin
         standin.unblock(who)
         if fresh and standin.world.chats[who].started:
             await self._say(who, "/wissen")
             with contextlib.suppress(NotThere):  # nothing was kept
                 await self._press(who, "wis:ja")
-        standin.press_start(who)
+        standin.press_start(who, link)
         await self._step()
 
     async def _answer(self, who: int, key: str, given: Given) -> None:

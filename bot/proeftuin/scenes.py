@@ -9,10 +9,13 @@ from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, SECRETARIS, WETHOU
 
 @dataclass(frozen=True)
 class Start:
-    """Opens the chat; `fresh`: what was kept of this person goes first, as they can ask themselves."""
+    """Opens the chat, by a link with this behind it where there is one; `fresh`: what was kept of this
+    person goes first, as they can ask themselves.
+    """
 
     who: int
     fresh: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,11 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Say:
-    """Types a text, or a command."""
-
-    who: int
-    text: str
-
-
-@dataclass(frozen=True)
 class DayAfter:
     """Lets the time pass until the morning after the first moment that was typed last."""
 
 
-Act = Start | Press | Answer | Say | DayAfter
+Act = Start | Press | Answer | DayAfter
 
 
 @dataclass(frozen=True)
@@ -132,12 +127,12 @@ TRAJECT = (
 HEISESSIE: tuple[Scene, ...] = (
     Scene(
         "proeftuin.spel.begin",
-        (Start(COORDINATOR), Start(COACH1), Start(SECRETARIS, fresh=True)),
+        (Start(COORDINATOR), Start(COACH1)),
     ),
     Scene(
         "proeftuin.spel.aanvraag",
         (
-            Say(SECRETARIS, "/heisessie"),
+            Start(SECRETARIS, fresh=True, link="heisessie"),
             Answer(SECRETARIS, "college"),
             Answer(SECRETARIS, "bellen_college"),
         ),
