@@ -12,13 +12,16 @@ from bot.usecases import candidates, coordinating, proposing, standing
 from bot.usecases.candidates import Found
 from bot.usecases.coordinating import Press
 from bot.usecases.turn import Turn
+from conversations import hearing
 from conversations.matching import Candidate
 from conversations.traject import State
 from storage import cases, coaches
 from storage.cases import Traject
+from storage.shown import last_case
 
 CANDIDATES, LINES = 5, 15  # those who fit, and coaches on the list by name, in one message
 LONGEST_NAME = 24  # on a button
+ASKS = "kandidaten"  # every message with names to choose from
 
 
 def show(turn: Turn, press: Press) -> None:
@@ -58,27 +61,51 @@ def others(turn: Turn, press: Press) -> None:
     if case.state is not State.ZOEKEN:
         coordinating.not_now(turn, press)
         return
-    found, start, say = candidates.ranking(turn, case), number_in(press.value), turn.words.say
-    fitting = {int(one.coach) for one in found.ranking.candidates}
-    every = sorted(
-        (found.name(id_), id_)
-        for id_ in (*fitting, *(int(one.coach) for one in found.ranking.excluded))
-    )
-    shown = every[start : start + LINES]
-    lines = []
-    for name, id_ in shown:
-        why = " ".join(reasons.limit(turn.words, one) for one in found.limits(id_))
-        lines.append(
-            say("coordinator.coach.afgevallen", naam=name, waarom=why)
-            if why
-            else say("coordinator.coach.past", naam=name)
-        )
-    keys = [_ask_key(turn, case, found, id_) for _, id_ in shown if id_ in fitting]
+    found, start = candidates.ranking(turn, case), number_in(press.value)
+    every = _by_name(found)
+    parts, keys = _listed(turn, case, found, every[start : start + LINES])
     if len(every) > start + LINES:
-        keys.append(_key(turn, case, "andere", start + LINES, "knop.meer"))
+        keys.insert(-1, _key(turn, case, "andere", start + LINES, "knop.meer"))
+    if len(every) > LINES:
+        parts.append(turn.words.say("coordinator.coaches_van.naam"))
+    _send(turn, press.chat, case, found, parts, keys)
+
+
+def named(turn: Turn, chat: int, text: str) -> bool:
+    """A typed name, or a part of it, while candidates are on view in this chat: these coaches, as on
+    the list by name. False when none are on view.
+    """
+    case_id = last_case(turn.db, ASKS, chat)
+    case = cases.with_id(turn.db, case_id) if case_id else None
+    if case is None or case.state is not State.ZOEKEN:
+        return False
+    found, meant = candidates.ranking(turn, case), hearing.fold(text)
+    these = [(name, id_) for name, id_ in _by_name(found) if meant in hearing.fold(name)]
+    if these:
+        _send(turn, chat, case, found, *_listed(turn, case, found, these[:LINES]))
+    else:
+        turn.say(chat, "coordinator.coaches_van.geen")
+    return True
+
+
+def _by_name(found: Found) -> list[tuple[str, int]]:
+    ranked = (*found.ranking.candidates, *found.ranking.excluded)
+    return sorted((found.name(int(one.coach)), int(one.coach)) for one in ranked)
+
+
+def _listed(
+    turn: Turn, case: Traject, found: Found, these: list[tuple[str, int]]
+) -> tuple[list[str], list[Key]]:
+    say, lines, keys = turn.words.say, [], []
+    for name, id_ in these:
+        if found.candidate(id_):
+            lines.append(say("coordinator.coach.past", naam=name))
+            keys.append(_ask_key(turn, case, found, id_))
+        else:
+            why = " ".join(reasons.limit(turn.words, one) for one in found.limits(id_))
+            lines.append(say("coordinator.coach.afgevallen", naam=name, waarom=why))
     keys.append(_key(turn, case, "kandidaten", 0, "knop.kandidaten"))
-    head = say("coordinator.coaches_van", code=case.code)
-    _send(turn, press.chat, case, found, [head, "\n".join(lines)], keys)
+    return [say("coordinator.coaches_van", code=case.code), "\n".join(lines)], keys
 
 
 def ask(turn: Turn, press: Press) -> None:
@@ -137,6 +164,6 @@ def _send(
         keys=column(keys),
         protect=True,
         gone_after=GONE_AFTER,
-        asks="kandidaten",
+        asks=ASKS,
     )
     turn.send(chat, message, talk_id=found.intake_id, case_id=case.id)

@@ -63,6 +63,8 @@ def hear(turn: Turn, heard: Heard) -> None:
             _pressed(turn, person, code, action, value, message_id)
         case Text(text, message_id) if kept := talking.said(turn, person, Typed(text), message_id):
             pass
+        case Text(text) if choosing.named(turn, chat, text):
+            pass
         case Pressed() if kept := talking.pressed(turn, person, heard.event):
             pass
         case _:

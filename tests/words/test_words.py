@@ -70,6 +70,8 @@ def is_used(name: str) -> bool:
     if ".ook." in name:  # other words for a button or an option
         owner = name.replace(".ook.", "." if name.startswith("knop.") else ".optie.")
         return owner in sentences()
+    if ".ander." in name:  # an option as others read it
+        return name.replace(".ander.", ".optie.") in sentences()
     filled = [match for pattern in patterns() if (match := pattern.fullmatch(name))]
     parts = {
         part
