@@ -89,8 +89,9 @@ def named(turn: Turn, chat: int, text: str) -> bool:
 
 
 def _by_name(found: Found) -> list[tuple[str, int]]:
-    ranked = (*found.ranking.candidates, *found.ranking.excluded)
-    return sorted((found.name(int(one.coach)), int(one.coach)) for one in ranked)
+    fitting = [int(one.coach) for one in found.ranking.candidates]
+    excluded = [int(one.coach) for one in found.ranking.excluded]
+    return sorted((found.name(id_), id_) for id_ in fitting + excluded)
 
 
 def _listed(
