@@ -13,14 +13,16 @@ from bot.usecases.candidates import Found
 from bot.usecases.coordinating import Press
 from bot.usecases.turn import Turn
 from conversations import hearing
+from conversations.grenzen import LetOp, Limit
 from conversations.matching import Candidate
 from conversations.traject import State
-from storage import cases, coaches
+from storage import cases, coaches, proposals
 from storage.cases import Traject
 from storage.shown import last_case
 
 CANDIDATES, LINES = 5, 15  # those who fit, and coaches on the list by name, in one message
 LONGEST_NAME = 24  # on a button
+NAMED = 3  # so few coaches that are meant by a typed name can fall out with a tap
 ASKS = "kandidaten"  # every message with names to choose from
 
 
@@ -48,6 +50,8 @@ def _show(turn: Turn, chat: int, case: Traject, found: Found, start: int = 0) ->
     parts += ["\n".join(_told(turn, found, one)) for one in shown]
     if not every:
         parts.append(say("coordinator.kandidaten.geen"))
+    if any(LetOp.NAMEN in one.let_op for one in shown):
+        parts.append(say("coordinator.kandidaten.valt_af"))
     keys = [_ask_key(turn, case, found, int(one.coach)) for one in shown]
     if len(every) > start + CANDIDATES:
         keys.append(_key(turn, case, "kandidaten", start + CANDIDATES, "knop.meer"))
@@ -81,11 +85,49 @@ def named(turn: Turn, chat: int, text: str) -> bool:
         return False
     found, meant = candidates.ranking(turn, case), hearing.fold(text)
     these = [(name, id_) for name, id_ in _by_name(found) if meant in hearing.fold(name)]
-    if these:
-        _send(turn, chat, case, found, *_listed(turn, case, found, these[:LINES]))
-    else:
+    if not these:
         turn.say(chat, "coordinator.coaches_van.geen")
+        return True
+    parts, keys = _listed(turn, case, found, these[:LINES])
+    if len(these) <= NAMED:
+        keys[-1:-1] = [one for _, id_ in these for one in _naming(turn, case, found, id_)]
+    _send(turn, chat, case, found, parts, keys)
     return True
+
+
+def bar(turn: Turn, press: Press) -> None:
+    """The wethouder, or the coach, said on the phone that these two are not to work together."""
+    _name(turn, press, "valt_af")
+
+
+def unbar(turn: Turn, press: Press) -> None:
+    """That was a mistake."""
+    _name(turn, press, "mag_weer")
+
+
+def _name(turn: Turn, press: Press, action: str) -> None:
+    case, coach_id = press.case, number_in(press.value)
+    found = candidates.ranking(turn, case)
+    named = Limit.GENOEMD in found.limits(coach_id)
+    known = any(id_ == coach_id for _, id_ in _by_name(found))
+    if case.state is not State.ZOEKEN or not known or named is (action == "valt_af"):
+        coordinating.not_now(turn, press)
+        return
+    if named:
+        proposals.unbar(turn.db, case.id, coach_id)
+    else:
+        proposals.bar(turn.db, case.id, coach_id, turn.now, turn.today)
+    cases.audit(turn.db, press.who, action, case.id, turn.now)
+    turn.send(press.chat, Message("strip", target=press.message_id))
+    candidates_of(turn, press.chat, case)
+
+
+def _naming(turn: Turn, case: Traject, found: Found, coach_id: int) -> Iterator[Key]:
+    """The button with which this coach falls out for this wethouder, or is back."""
+    limits = found.limits(coach_id)
+    if not limits or Limit.GENOEMD in limits:
+        action = "mag_weer" if limits else "valt_af"
+        yield _coach_key(turn, case, found, coach_id, action)
 
 
 def _by_name(found: Found) -> list[tuple[str, int]]:
@@ -146,10 +188,14 @@ def _told(turn: Turn, found: Found, one: Candidate) -> Iterator[str]:
 
 
 def _ask_key(turn: Turn, case: Traject, found: Found, coach_id: int) -> Key:
+    return _coach_key(turn, case, found, coach_id, "vraag")
+
+
+def _coach_key(turn: Turn, case: Traject, found: Found, coach_id: int, action: str) -> Key:
     name = found.name(coach_id)
     short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-    label = html.unescape(turn.words.say("knop.vraag", naam=short))
-    return Key(label, f"c:{case.code}:vraag:{coach_id}")
+    label = html.unescape(turn.words.say(f"knop.{action}", naam=short))
+    return Key(label, f"c:{case.code}:{action}:{coach_id}")
 
 
 def _key(turn: Turn, case: Traject, action: str, start: int, label: str) -> Key:

@@ -31,6 +31,8 @@ ACTIONS: dict[str, Callable[[Turn, Press], None]] = {
     "kandidaten": choosing.show,
     "andere": choosing.others,
     "vraag": choosing.ask,
+    "valt_af": choosing.bar,
+    "mag_weer": choosing.unbar,
     "intrekken": withdrawing.sure,
     "intrekken_ja": withdrawing.withdraw,
     "laat_staan": withdrawing.leave,
