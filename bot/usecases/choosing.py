@@ -67,7 +67,9 @@ def others(turn: Turn, press: Press) -> None:
         return
     found, start = candidates.ranking(turn, case), number_in(press.value)
     every = _by_name(found)
-    parts, keys = _listed(turn, case, found, every[start : start + LINES])
+    head = turn.words.say("coordinator.coaches_van", code=case.code)
+    lines, keys = _listed(turn, case, found, every[start : start + LINES])
+    parts = [head, lines]
     if len(every) > start + LINES:
         keys.insert(-1, _key(turn, case, "andere", start + LINES, "knop.meer"))
     if len(every) > LINES:
@@ -88,10 +90,11 @@ def named(turn: Turn, chat: int, text: str) -> bool:
     if not these:
         turn.say(chat, "coordinator.coaches_van.geen")
         return True
-    parts, keys = _listed(turn, case, found, these[:LINES])
+    head = turn.words.say("coordinator.coaches_van.gevonden", code=case.code)
+    lines, keys = _listed(turn, case, found, these[:LINES])
     if len(these) <= NAMED:
         keys[-1:-1] = [one for _, id_ in these for one in _naming(turn, case, found, id_)]
-    _send(turn, chat, case, found, parts, keys)
+    _send(turn, chat, case, found, [head, lines], keys)
     return True
 
 
@@ -138,7 +141,7 @@ def _by_name(found: Found) -> list[tuple[str, int]]:
 
 def _listed(
     turn: Turn, case: Traject, found: Found, these: list[tuple[str, int]]
-) -> tuple[list[str], list[Key]]:
+) -> tuple[str, list[Key]]:
     say, lines, keys = turn.words.say, [], []
     for name, id_ in these:
         if found.candidate(id_):
@@ -148,7 +151,7 @@ def _listed(
             why = " ".join(reasons.limit(turn.words, one) for one in found.limits(id_))
             lines.append(say("coordinator.coach.afgevallen", naam=name, waarom=why))
     keys.append(_key(turn, case, "kandidaten", 0, "knop.kandidaten"))
-    return [say("coordinator.coaches_van", code=case.code), "\n".join(lines)], keys
+    return "\n".join(lines), keys
 
 
 def ask(turn: Turn, press: Press) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from bot.messages import Key
 from bot.usecases import (
     cards,
+    coaching,
     meeting,
     nudge_actions,
     nudge_buttons,
@@ -37,7 +38,7 @@ def pressed(turn: Turn, person: Known, text: str) -> str | None:
     who has nothing to choose has none.
     """
     keys = [*waiting(turn, person), *_of_nudges(turn, person, frozenset(Kind) - SHOWS.keys())]
-    keys += [] if _asked_back(turn, person) else _wishes(turn, person)
+    keys += [] if _asked_back(turn, person) else [*_wishes(turn, person), *_part(turn, person)]
     also = {key.data: _also(turn, key) for key in keys}
     meant = hearing.pick(text, [(key.data, key.label) for key in keys], also)
     return meant if isinstance(meant, str) else None
@@ -77,6 +78,12 @@ def _wishes(turn: Turn, person: Known) -> list[Key]:
     return [sides.wish(turn, case, action) for action in wishes.menu(at, Owner.WETHOUDER)]
 
 
+def _part(turn: Turn, person: Known) -> list[Key]:
+    """What a coach can change about taking part."""
+    coach = coaches.of_person(turn.db, person.id)
+    return coaching.choices(turn, coach) if coach else []
+
+
 def _shown(turn: Turn, person: Known, case: Traject, kind: Kind) -> bool:
     return is_shown(turn.db, SHOWS[kind], case.id, person.telegram_id)
 
@@ -101,8 +108,7 @@ def _of_proposal(turn: Turn, case_id: int, actions: tuple[str, ...]) -> Iterator
 
 def _also(turn: Turn, key: Key) -> tuple[str, ...]:
     """Other words for a button (`knop.ook.voorstel_ja`)."""
-    kind, _, action = key.data.split(":")
-    name = {"v": f"voorstel_{action}", "w": f"wens_{action}", "n": "bericht_bekijk"}.get(
-        kind, action
-    )
+    kind, _, action = (*key.data.split(":"), "", "")[:3]
+    names = {"v": f"voorstel_{action}", "w": f"wens_{action}", "n": "bericht_bekijk"}
+    name = names.get(kind, action or kind)
     return turn.house.lexicon(turn.now).also("knop", [name]).get(name, ())

@@ -109,8 +109,8 @@ def test_a_coach_is_found_by_a_typed_name_with_what_forbids(
     assert "Schrijf de naam" in coordinator.last.plain
     coordinator.say("  ZUS ")
     said = coordinator.last.plain.splitlines()
-    assert said[3] == "Zus Eerder: past."
-    assert said[4].startswith("Zus Laatst: Deze coach heeft de gedragscode niet ondertekend.")
+    assert said[2] == "Zus Eerder: past."
+    assert said[3].startswith("Zus Laatst: Deze coach heeft de gedragscode niet ondertekend.")
     assert coordinator.labels == ["Vraag Zus Eerder", "Zus Eerder valt af", "Kandidaten"]
     coordinator.say("Piet")
     assert "geen coach" in coordinator.last.plain

@@ -6,6 +6,7 @@ from conversations.traject import State
 from storage.cases import Traject
 from storage.coaches import Coach
 from tests.bot import meetings, pool
+from tests.bot.coachen import joined
 from tests.bot.phone import ANNA, BRAM, Handset, Town
 from tests.bot.proposing import buttons
 
@@ -159,3 +160,21 @@ def test_a_yes_is_about_what_was_asked_last(town: Town, running: Traject, anna: 
     assert pool.case_now(town, running).state is State.LOOPT
     anna.say("pauze")
     assert "Ja, stop het traject" not in buttons(anna)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("pauze", "Tot wanneer wilt u geen nieuw traject?"),
+        ("profiel", "Klopt dit?"),
+        ("ik stop", "Wilt u niet meer meedoen als coach?"),
+        ("zomaar iets", "Met /overzicht ziet u hoe het staat"),
+    ],
+)
+def test_a_coach_types_what_to_change_about_taking_part(
+    town: Town, carla: Handset, said: str, answered: str
+) -> None:
+    """As with the buttons under the overview."""
+    joined(town, carla)
+    carla.say(said)
+    assert answered in carla.last.plain
