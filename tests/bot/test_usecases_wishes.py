@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from conversations.traject import State
-from storage import proposals
+from storage import cases, proposals
 from storage.cases import Traject
 from storage.proposals import Proposal
 from tests.bot import pool, rows
@@ -57,6 +57,15 @@ def wishes(phone: Handset, name: str) -> Handset:
 def plan(town: Town, case: Traject, carla: Handset) -> None:
     """A talk is planned for next week."""
     carla.press(f"w:{case.id}:plan").say("dinsdag 1 december om 10.00 uur")
+
+
+def test_no_more_talks_are_offered_than_the_agreements_allow(
+    town: Town, running: Traject, anna: Handset
+) -> None:
+    """Twelve in all."""
+    town.write(lambda db: cases.set_planned(db, running.id, 10))
+    anna.command("overzicht").tap(CHANGE, "Meer gesprekken")
+    assert anna.labels == ["Eén gesprek extra", "Twee gesprekken extra", "Laat alles zoals het is"]
 
 
 def test_whoever_was_asked_something_is_asked_no_more_after_a_stop(
