@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations import hearing
+from conversations.dates import read_date
 from conversations.kinds.answers import Button, Draft, Ear, Heard, Retry, Rows, Value, in_columns
 from conversations.kinds.typed import GemeenteKind
 from conversations.moments import MOMENT, Unclear, read_moments
@@ -133,7 +134,9 @@ class Moments:
     def read(self, text: str, ear: Ear, draft: Draft) -> Heard:
         found = read_moments(text, ear.today)
         if isinstance(found, Unclear):
-            return Retry(found.why, {"deel": found.part})
+            day = read_date(found.part, ear.today) if found.why == "moment_tijd" else None
+            over = day is not None and day <= ear.today
+            return Retry("moment_voorbij") if over else Retry(found.why, {"deel": found.part})
         chosen = tuple(sorted({*draft.chosen, *found}))
         checked = self._checked(chosen, ear)
         return checked if isinstance(checked, Retry) or self.at_most == 1 else Draft(chosen)
