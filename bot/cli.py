@@ -38,7 +38,7 @@ from storage.sealing import Seal, new_key
 Job = Coroutine[object, object, None]
 
 SECONDS_TO_END = 3.0
-CASES = {"traject": traject.mermaid, "heisessie": heisessie.mermaid}  # shown besides the scripts
+LIVES = {"traject": traject.mermaid, "heisessie": heisessie.mermaid}  # shown besides the scripts
 
 
 @click.group(cls=Group, help=WORDS.label("klik.help"))
@@ -79,11 +79,11 @@ def demo() -> None:
 
 
 @klik.command(help=WORDS.label("klik.show.help"))
-@click.argument("script", type=click.Choice([*sorted(SCRIPTS), *CASES]))
+@click.argument("script", type=click.Choice([*sorted(SCRIPTS), *LIVES]))
 @click.option("--mermaid", is_flag=True, help=WORDS.label("klik.show.mermaid"))
 def show(script: str, *, mermaid: bool) -> None:
-    if script in CASES:
-        click.echo(CASES[script]())
+    if script in LIVES:
+        click.echo(LIVES[script]())
         return
     say = _explained(WORDS)
     if not mermaid:

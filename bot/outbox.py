@@ -6,6 +6,7 @@ row leaves once more: at most one message a crash is repeated, none is lost.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -69,6 +70,8 @@ class Outbox:
             now,
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._busy: Counter[int] = Counter()  # by chat: how many tasks send what waits for it
+        self._look_again: set[int] = set()  # chats for which more was queued meanwhile
         self._nudging = asyncio.Semaphore(NUDGES_AT_ONCE)
         self._stopping = False
 
@@ -78,10 +81,15 @@ class Outbox:
 
     def drain(self, chat_id: int, row: Row | None = None) -> None:
         """Send what waits for a chat, in the background, beginning with a row that was claimed."""
-        if not self._stopping:
-            task = asyncio.get_running_loop().create_task(self._drain(chat_id, row))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+        if self._stopping:
+            return
+        if row is None and self._busy[chat_id]:
+            self._look_again.add(chat_id)
+            return
+        self._busy[chat_id] += 1
+        task = asyncio.get_running_loop().create_task(self._drain(chat_id, row))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def deliver_due(self) -> None:
         """Begin to send whatever is due, in any chat: after a restart, or at its time."""
@@ -109,14 +117,26 @@ class Outbox:
 
     async def _drain(self, chat_id: int, row: Row | None) -> None:
         try:
-            row = row or await self._write(partial(self.claim, chat_id=chat_id))
-            while row:
-                result = await self._deliver(row)
-                if result is None:
-                    return
-                row = await self._write(partial(self._settle, row=row, result=result))
+            await self._send_all(chat_id, row)
+            # Who settles a row and who queues the next one may each miss what the other commits.
+            while chat_id in self._look_again:
+                self._look_again.discard(chat_id)
+                await self._send_all(chat_id, None)
         except Unavailable as error:
             log.error("outbox of chat %s waits: %s", chat_id, error)  # noqa: TRY400 # the cause is in the text
+        finally:
+            self._busy[chat_id] -= 1
+            if not self._busy[chat_id]:
+                del self._busy[chat_id]
+            self._look_again.discard(chat_id)
+
+    async def _send_all(self, chat_id: int, row: Row | None) -> None:
+        row = row or await self._write(partial(self.claim, chat_id=chat_id))
+        while row:
+            result = await self._deliver(row)
+            if result is None:
+                return
+            row = await self._write(partial(self._settle, row=row, result=result))
 
     async def _deliver(self, row: Row) -> Sent | Moot | Verdict | None:
         """Send a row, after the changes that go before it. None when its lease ran out before its
@@ -145,11 +165,11 @@ class Outbox:
 
     async def _leave(self, row: Row, message: Message, out: Call) -> Sent | Verdict | None:
         """Send it when there is leave to; nothing comes between that and the call."""
-        await self._pace.leave(row.chat_id, row.priority, new=out.new)
-        if self._now() >= row.leased_until:
-            return None
         try:
-            return Sent(await self._send(out), message.gone_after)
+            async with self._pace.turn(row.chat_id, row.priority, new=out.new):
+                if self._now() >= row.leased_until:
+                    return None
+                return Sent(await self._send(out), message.gone_after)
         except TimedOut as error:
             if row.priority == outgoing.NUDGE:
                 return Sent(None, 0)  # it may stand there: rather once too few than twice

@@ -1,209 +1,176 @@
-"""The life of a heisessie, as one table: in which state which event leads where, and under which
-guard (domain.md 3 and (ii)).
+"""The life of a heisessie, as one table (domain.md 3, (ii)): in which state which event leads where, and
+under which guard; and who does the next step, by which day.
 
-Rules of this file:
-- The questions to the members run beside the search for a date and are no state of their own until
-  the date is there: they close on a fixed day before it (groepsbeeld.py), so that the one always
-  ends before the other.
-- Nothing is composed before what the members said is a group for good, or was talked about.
-- That it may not be safe can be heard at any moment, and stops everything until a human says that
-  it goes on. Where it goes on then, as after a rest or a new date, follows from the facts.
+Questions to the members and the search for a date go side by side: both are open in LEDEN. Nothing
+is fixed before the college says yes. Who says that a talk together may not be safe stops the
+automatic part, whatever was going on: a human comes first.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
-from conversations.zaak import Verloop, altijd
+from conversations import levensloop
+from conversations.levensloop import altijd
+from conversations.termijnen import Next, Term
+from conversations.traject import Owner
 
 
 class State(StrEnum):
     VRAGEN = "vragen"  # the requester answers the intake
-    MENS_EERST = "mens_eerst"  # it may not be safe: a human first
-    TE_BELLEN = "te_bellen"  # the begeleider calls
-    GESPREK_GEPLAND = "gesprek_gepland"  # the human intakegesprek has a date
-    DATUM = "datum"  # the members say when they can, the requester fixes a date
-    LEDEN = "leden"  # the members answer their questions, until a fixed day
-    VOORGESPREKKEN = "voorgesprekken"  # the begeleider talks with each of them
-    CONCEPT = "concept"  # the begeleider works on the conceptprogramma
-    GOEDKEUREN = "goedkeuren"  # the college looks at it
-    VASTGESTELD = "vastgesteld"  # the programme stands, the day comes
-    NAZORG = "nazorg"  # looking back, and writing down what was agreed
-    VOLGEN = "volgen"  # do the agreements live, after six weeks
-    PAUZE = "pauze"
+    TE_BELLEN = "te_bellen"  # the office looks at it, and picks a begeleider
+    BEGELEIDER_GEVRAAGD = "begeleider_gevraagd"
+    INTAKEGESPREK = "intakegesprek"  # the begeleider calls the requester
+    MENS_EERST = "mens_eerst"  # it may not be safe: nothing goes by itself
+    LEDEN = "leden"  # the members answer, and say which days suit
+    DATUM = "datum"  # the requester picks a day
+    VOORGESPREKKEN = "voorgesprekken"  # the begeleider calls the members
+    ONTWERP = "ontwerp"  # the begeleider makes the programme
+    AKKOORD = "akkoord"  # the college looks at it
+    VASTGESTELD = "vastgesteld"  # the day is to come
+    AFSPRAKEN = "afspraken"  # what was agreed is written down
+    VOLGEN = "volgen"  # the agreements live, or do not
     AFGESLOTEN = "afgesloten"
     GESTOPT = "gestopt"
 
 
 class Event(StrEnum):
-    VERSTUURD = "verstuurd"  # the intake was sent
-    BEL_MIJ = "bel_mij"  # the requester would rather be called
-    ONVEILIG = "onveilig"  # somebody says that a talk together may not be safe
-    VEILIG = "veilig"  # a human spoke with them: it can go on
-    TOEGEWEZEN = "toegewezen"  # there is a begeleider, or another one
-    GEPLAND = "gepland"  # the intakegesprek has a date, or another one
-    GEBELD = "gebeld"  # the intakegesprek was held
-    GEPEILD = "gepeild"  # every member said when, or the last day for it is over
-    DATUM = "datum"  # the requester fixed a date
-    ANDERE_DATUM = (
-        "andere_datum"  # it does not fit any more, or the day went by without a heisessie
-    )
-    GESLOTEN = "gesloten"  # the questions to the members closed
-    GESPROKEN = "gesproken"  # the begeleider talked with them, and says that it can be done
-    AANGEBODEN = "aangeboden"  # the begeleider approves of the conceptprogramma
-    AKKOORD = "akkoord"  # the college does
-    WIJZIGEN = "wijzigen"  # somebody wants something different: a new version
-    GEHOUDEN = "gehouden"  # the heisessie took place
-    INGEVOERD = "ingevoerd"  # the agreements were written down
-    BEKEKEN = "bekeken"  # and looked at again
-    PAUZE = "pauze"
-    HERVAT = "hervat"
+    VERSTUURD = "verstuurd"  # the intake was sent, or corrected
+    BEL_MIJ = "bel_mij"  # somebody would rather be called
+    ONVEILIG = "onveilig"  # a talk together may not be safe
+    VEILIG = "veilig"  # the office spoke with whoever it takes: it can go on
+    GEVRAAGD = "gevraagd"  # the coördinator asked a begeleider
+    BEGELEIDER_JA = "begeleider_ja"
+    BEGELEIDER_NEE = "begeleider_nee"  # or is taken back by the office
+    GEBELD = "gebeld"  # the intakegesprek was held: the members may be asked
+    GESLOTEN = "gesloten"  # the term for the members is over, or all have answered
+    ANDERE_DATA = "andere_data"  # the requester proposes other days
+    GEKOZEN = "gekozen"  # the requester picked a day
+    GESPROKEN = "gesproken"  # the begeleider called the members
+    GOEDGEKEURD = "goedgekeurd"  # the begeleider approves the programme
+    WIJZIGEN = "wijzigen"  # the college, or the begeleider, wants another programme
+    JA = "ja"  # the college says yes
+    GEHOUDEN = "gehouden"  # the day is over
+    GENOTEERD = "genoteerd"  # all agreements are written down
+    TERUGGEKEKEN = "teruggekeken"  # six weeks later
     STOP = "stop"
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What guards look at, as it is after the event.
+    """What guards look at.
 
-    :param verstuurd, gebeld: whether the intake was sent, and the intakegesprek held.
     :param begeleider: whether there is one.
-    :param gepeild: whether the search for a date is over.
-    :param datum: whether a date that lies ahead was fixed.
-    :param vragenlijst: whether the members are asked questions: the requester said yes, they are
-        enough, and there is time.
-    :param eerst_spreken: whether the answers ask for talks first (groepsbeeld.py).
-    :param beeld: whether these closed for good, or talks were held instead.
-    :param akkoord: whether the college approved of the programme as it stands.
-    :param gehouden, ingevoerd: whether it took place, and the agreements were written down.
+    :param dag: the day that was picked (local), if one was.
+    :param eerst_bellen: the members are to be called before there is a programme.
     """
 
-    verstuurd: bool = False
-    gebeld: bool = False
     begeleider: bool = False
-    gepeild: bool = False
-    datum: bool = False
-    vragenlijst: bool = False
-    eerst_spreken: bool = False
-    beeld: bool = False
-    akkoord: bool = False
-    gehouden: bool = False
-    ingevoerd: bool = False
+    dag: date | None = None
+    eerst_bellen: bool = False
 
 
-Guard = Callable[[Facts], bool]
+def met_dag(facts: Facts) -> bool:
+    """A day was picked."""
+    return facts.dag is not None
 
 
 def met_begeleider(facts: Facts) -> bool:
-    """There is somebody to lead it."""
+    """There is somebody who leads the day."""
     return facts.begeleider
 
 
-def eerst_spreken(facts: Facts) -> bool:
-    """Too few answered, or trust is low or far apart."""
-    return facts.eerst_spreken
-
-
-def met_afspraken(facts: Facts) -> bool:
-    """The agreements were written down."""
-    return facts.ingevoerd
-
-
-def al_gehouden(facts: Facts) -> bool:
-    """It took place."""
-    return facts.gehouden
-
-
-def met_akkoord(facts: Facts) -> bool:
-    """The college approved of a programme, and it has a date."""
-    return facts.datum and facts.akkoord
-
-
-def met_beeld(facts: Facts) -> bool:
-    """What the members said is known, and there is a date."""
-    return facts.datum and facts.beeld
-
-
-def met_vragenlijst(facts: Facts) -> bool:
-    """There is a date, and the members are asked questions before it."""
-    return facts.datum and facts.vragenlijst
-
-
-def met_datum(facts: Facts) -> bool:
-    """There is a date, and the begeleider talks with each member."""
-    return facts.datum
-
-
-def al_gebeld(facts: Facts) -> bool:
-    """The intakegesprek was held."""
-    return facts.gebeld
-
-
-def al_verstuurd(facts: Facts) -> bool:
-    """The intake was sent."""
-    return facts.verstuurd
+def eerst_bellen(facts: Facts) -> bool:
+    """The members are called before there is a programme (domain.md 3.5)."""
+    return facts.eerst_bellen
 
 
 _S, _E = State, Event
 CLOSED = frozenset({_S.AFGESLOTEN, _S.GESTOPT})
 OPEN = tuple(state for state in State if state not in CLOSED)
-# What comes before the date is fixed, and between that and the day itself.
-_BELLEN = (_S.TE_BELLEN, _S.GESPREK_GEPLAND)
-_OP_WEG = (_S.LEDEN, _S.VOORGESPREKKEN, _S.CONCEPT, _S.GOEDKEUREN, _S.VASTGESTELD)
-# Where a case stands, by its facts: the first that holds.
-_NA_DE_DAG: tuple[tuple[Guard, State], ...] = ((met_afspraken, _S.VOLGEN), (al_gehouden, _S.NAZORG))
-_MET_DATUM: tuple[tuple[Guard, State], ...] = (
-    (met_akkoord, _S.VASTGESTELD), (met_beeld, _S.CONCEPT), (met_vragenlijst, _S.LEDEN),
-)  # fmt: skip
-_DAARVOOR: tuple[tuple[Guard, State], ...] = ((met_datum, _S.VOORGESPREKKEN), (al_gebeld, _S.DATUM))
+# Before the day itself: what may turn out not to be safe, or go on with another day.
+_AHEAD = OPEN[: OPEN.index(_S.AFSPRAKEN)]
+_WITH_DAY = (_S.VOORGESPREKKEN, _S.ONTWERP, _S.AKKOORD, _S.VASTGESTELD)
 
-HEISESSIE: tuple[tuple[State, Event, Guard, State], ...] = (
+HEISESSIE: tuple[tuple[State, Event, Callable[[Facts], bool], State], ...] = (
     (_S.VRAGEN, _E.VERSTUURD, altijd, _S.TE_BELLEN),
-    *((state, _E.VERSTUURD, altijd, state) for state in (_S.MENS_EERST, *_BELLEN)),
+    *((state, _E.VERSTUURD, altijd, state) for state in (_S.TE_BELLEN, _S.BEGELEIDER_GEVRAAGD, _S.INTAKEGESPREK)),
     *((state, _E.BEL_MIJ, altijd, _S.TE_BELLEN) for state in (_S.VRAGEN, _S.TE_BELLEN)),
-    *((state, _E.BEL_MIJ, altijd, state) for state in (_S.MENS_EERST, _S.GESPREK_GEPLAND)),
-    *((state, _E.TOEGEWEZEN, altijd, state) for state in OPEN if state is not _S.VRAGEN),
-    *((state, _E.GEPLAND, altijd, _S.GESPREK_GEPLAND) for state in _BELLEN),
-    *((state, _E.GEBELD, met_begeleider, _S.DATUM) for state in _BELLEN),
-    (_S.DATUM, _E.GEPEILD, altijd, _S.DATUM),
-    *((_S.DATUM, _E.DATUM, guard, after) for guard, after in _MET_DATUM),
-    (_S.DATUM, _E.DATUM, altijd, _S.VOORGESPREKKEN),
-    *((state, _E.ANDERE_DATUM, altijd, _S.DATUM) for state in _OP_WEG),
-    (_S.LEDEN, _E.GESLOTEN, eerst_spreken, _S.VOORGESPREKKEN),
-    (_S.LEDEN, _E.GESLOTEN, altijd, _S.CONCEPT),
-    (_S.VOORGESPREKKEN, _E.GESPROKEN, altijd, _S.CONCEPT),
-    (_S.CONCEPT, _E.AANGEBODEN, altijd, _S.GOEDKEUREN),
-    (_S.GOEDKEUREN, _E.AKKOORD, altijd, _S.VASTGESTELD),
-    *((state, _E.WIJZIGEN, altijd, _S.CONCEPT) for state in (_S.GOEDKEUREN, _S.VASTGESTELD)),
-    (_S.VASTGESTELD, _E.GEHOUDEN, altijd, _S.NAZORG),
-    *((state, _E.INGEVOERD, altijd, _S.VOLGEN) for state in (_S.NAZORG, _S.VOLGEN)),
-    (_S.VOLGEN, _E.BEKEKEN, altijd, _S.AFGESLOTEN),
-    *((state, _E.ONVEILIG, altijd, _S.MENS_EERST) for state in OPEN),
-    *((_S.MENS_EERST, _E.VEILIG, *on) for on in (*_NA_DE_DAG, *_MET_DATUM, *_DAARVOOR)),
-    (_S.MENS_EERST, _E.VEILIG, al_verstuurd, _S.TE_BELLEN),
-    (_S.MENS_EERST, _E.VEILIG, altijd, _S.VRAGEN),
-    *((state, _E.PAUZE, altijd, _S.PAUZE) for state in (*_BELLEN, _S.DATUM, *_OP_WEG)),
-    *((_S.PAUZE, _E.HERVAT, *on) for on in (*_MET_DATUM, *_DAARVOOR)),
-    (_S.PAUZE, _E.HERVAT, altijd, _S.TE_BELLEN),
+    *((state, _E.ONVEILIG, altijd, _S.MENS_EERST) for state in _AHEAD),
+    (_S.MENS_EERST, _E.VEILIG, met_dag, _S.VOORGESPREKKEN),
+    (_S.MENS_EERST, _E.VEILIG, met_begeleider, _S.INTAKEGESPREK),
+    (_S.MENS_EERST, _E.VEILIG, altijd, _S.TE_BELLEN),
+    (_S.TE_BELLEN, _E.GEVRAAGD, altijd, _S.BEGELEIDER_GEVRAAGD),
+    (_S.BEGELEIDER_GEVRAAGD, _E.BEGELEIDER_JA, altijd, _S.INTAKEGESPREK),
+    *((state, _E.BEGELEIDER_NEE, altijd, _S.TE_BELLEN) for state in (_S.BEGELEIDER_GEVRAAGD, _S.INTAKEGESPREK)),
+    (_S.INTAKEGESPREK, _E.GEBELD, altijd, _S.LEDEN),
+    (_S.LEDEN, _E.GESLOTEN, altijd, _S.DATUM),
+    *((state, _E.ANDERE_DATA, altijd, _S.LEDEN) for state in (_S.LEDEN, _S.DATUM, *_WITH_DAY)),
+    (_S.DATUM, _E.GEKOZEN, eerst_bellen, _S.VOORGESPREKKEN),
+    (_S.DATUM, _E.GEKOZEN, altijd, _S.ONTWERP),
+    (_S.VOORGESPREKKEN, _E.GESPROKEN, altijd, _S.ONTWERP),
+    (_S.ONTWERP, _E.GOEDGEKEURD, altijd, _S.AKKOORD),
+    (_S.AKKOORD, _E.WIJZIGEN, altijd, _S.ONTWERP),
+    (_S.AKKOORD, _E.JA, altijd, _S.VASTGESTELD),
+    (_S.VASTGESTELD, _E.WIJZIGEN, altijd, _S.ONTWERP),
+    (_S.VASTGESTELD, _E.GEHOUDEN, altijd, _S.AFSPRAKEN),
+    (_S.AFSPRAKEN, _E.GENOTEERD, altijd, _S.VOLGEN),
+    (_S.VOLGEN, _E.TERUGGEKEKEN, altijd, _S.AFGESLOTEN),
     *((state, _E.STOP, altijd, _S.GESTOPT) for state in OPEN),
 )  # fmt: skip
 
-_VERLOOP = Verloop(
-    _S.VRAGEN, CLOSED, HEISESSIE, frozenset({_E.STOP, _E.PAUZE, _E.ONVEILIG, _E.ANDERE_DATUM})
-)
+_A, _B, _K = Owner.AANVRAGER, Owner.BEGELEIDER, Owner.COORDINATOR
+# domain.md (v), N23 to N30; what is counted from a day that was agreed is in `next_step`.
+TERMS: dict[State, Term] = {
+    State.VRAGEN: Term(_A, 14),
+    State.TE_BELLEN: Term(_K, 2, working=True),
+    State.BEGELEIDER_GEVRAAGD: Term(_B, 3),
+    State.INTAKEGESPREK: Term(_B, 5, working=True),
+    State.MENS_EERST: Term(_K, 1, working=True),
+    State.LEDEN: Term(Owner.LID, 5, working=True),
+    State.DATUM: Term(_A, 5, working=True),
+    State.VOORGESPREKKEN: Term(_B, 10, working=True),
+    State.ONTWERP: Term(_B, 5, working=True),
+    State.AKKOORD: Term(_A, 7),
+    State.VASTGESTELD: Term(_B, 1),
+    State.AFSPRAKEN: Term(_B, 5, working=True),
+    State.VOLGEN: Term(_A, 42),
+}
+WEEK = timedelta(days=7)
 
 
 def advance(state: State, event: Event, facts: Facts = Facts()) -> State:
     """The state after the event. Raises IllegalEvent, and then nothing has changed."""
-    return _VERLOOP.advance(state, event, facts)
+    return levensloop.advance(HEISESSIE, state, event, facts)
 
 
 def can(state: State, event: Event) -> bool:
     """Whether an event may happen in a state at all."""
-    return _VERLOOP.can(state, event)
+    return levensloop.can(HEISESSIE, state, event)
 
 
 def mermaid() -> str:
-    """The table as a state diagram. A rest, a stop, another date, and that it may not be safe, which
-    are possible almost everywhere, are left out.
+    """The table as a state diagram, without what is possible almost everywhere: stopping, and that a
+    human comes first.
     """
-    return _VERLOOP.mermaid()
+    closed = [state for state in State if state in CLOSED]
+    return levensloop.mermaid(HEISESSIE, State.VRAGEN, closed, {Event.STOP, Event.ONVEILIG})
+
+
+def next_step(state: State, facts: Facts, since: date, until: date | None = None) -> Next | None:
+    """Who does the next step of a heisessie that is in this state since a day (local), and by which
+    day; None when it is closed.
+
+    :param until: the day on which a term that was told to somebody ends, such as that of the members.
+    """
+    if state in CLOSED:
+        return None
+    term = TERMS[state]
+    if until:
+        return Next(term.owner, until)
+    if facts.dag and state is State.VASTGESTELD:
+        return Next(term.owner, facts.dag + timedelta(days=term.days))
+    if facts.dag and state is State.VOLGEN:
+        return Next(term.owner, facts.dag + timedelta(days=term.days) + WEEK)
+    return Next(term.owner, term.end(since))

@@ -86,11 +86,10 @@ class Kalender:
         return self.opening(max(at, self.instant(first, MORNING)), own) or at
 
     def working_days(self, since: date, number: int) -> date:
-        """The day that lies so many working days after a day; before it, where the number is negative."""
-        step, left = (DAY, number) if number > 0 else (-DAY, -number)
-        while left:
-            since += step
-            left -= is_working(since)
+        """The day that lies so many working days after a day."""
+        while number:
+            since += DAY
+            number -= is_working(since)
         return since
 
     def morning(self, day: date) -> datetime:
@@ -128,7 +127,7 @@ class Kalender:
         return PER_WEEK_WHEN_BUSY if self.is_busy(self.day(at)) else PER_WEEK
 
     def is_busy(self, day: date) -> bool:
-        """Whether budgets are made in the month of a day."""
+        """Whether budgets are made then."""
         return day.month in self._busy
 
     def _window(

@@ -6,8 +6,7 @@ Rule of this file: every open case has exactly one owner of the next step and on
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conversations.traject import CLOSED, Facts, State
-from conversations.zaak import Owner
+from conversations.traject import CLOSED, Facts, Owner, State
 
 
 @dataclass(frozen=True)
@@ -17,6 +16,16 @@ class Term:
     owner: Owner
     days: int
     working: bool = False
+
+    def end(self, since: date) -> date:
+        """The day on which it ends, when it began on a day (both local)."""
+        if not self.working:
+            return since + timedelta(days=self.days)
+        day, left = since, self.days
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < 5
+        return day
 
 
 _W, _C, _K = Owner.WETHOUDER, Owner.COACH, Owner.COORDINATOR
@@ -72,15 +81,4 @@ def next_step(state: State, facts: Facts, since: date, agreed: date | None = Non
         return Next(owner, agreed)  # counted from when the coach hears of it
     if agreed and state in DATED:
         return Next(owner, agreed + timedelta(days=AFTER_THE_DAY))
-    return Next(owner, end_of(term, since))
-
-
-def end_of(term: Term, since: date) -> date:
-    """The last day of a term that began on a day; feast days count as working days."""
-    if not term.working:
-        return since + timedelta(days=term.days)
-    day, left = since, term.days
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() < 5
-    return day
+    return Next(owner, term.end(since))

@@ -13,6 +13,7 @@ class Viewer(StrEnum):
     WETHOUDER_ON_CARD = "wethouder, op de kaart"  # to whom a coach is proposed, in Telegram
     COACH_ASKED = "coach, gevraagd"  # before yes or no, in Telegram: nobody is named
     COACH_AFTER_YES = "coach, na twee keer ja"  # of one's own traject, in Telegram
+    BEGELEIDER = "begeleider"  # of a heisessie that he or she leads, in Telegram
     OTHER_SIDE = "de ander"  # wethouder or coach of the same traject, in Telegram
 
 
@@ -22,6 +23,7 @@ VISIBLE: dict[Viewer, frozenset[Privacy]] = {
     Viewer.SELF_IN_CHAT: frozenset({Privacy.OPEN}),
     Viewer.SELF_IN_FILE: frozenset({Privacy.OPEN, Privacy.DISCREET}),
     Viewer.COORDINATOR_IN_CHAT: frozenset({Privacy.OPEN}),
+    Viewer.BEGELEIDER: frozenset({Privacy.OPEN}),
     Viewer.OFFICE: frozenset(Privacy),
 }
 
@@ -34,6 +36,11 @@ def _of(script: str, *keys: str) -> frozenset[tuple[str, str]]:
 NAMED: dict[Viewer, frozenset[tuple[str, str]]] = {
     # Discreet answers without which the coördinator cannot call.
     Viewer.COORDINATOR_IN_CHAT: _of("bellen", "telefoon", "wanneer", "voicemail"),
+    # The begeleider calls, and prepares the day with what was said in taps.
+    Viewer.BEGELEIDER: _of("bellen", "telefoon", "wanneer", "voicemail", "naam") | _of(
+        "college", "draagvlak", "aanleiding", "doelen", "uitkomst", "onveilig", "budget", "eerder",
+        "eerder_ervaring", "profielen", "verslag",
+    ),
     # domain.md (iii), column "Who sees"
     Viewer.WETHOUDER_ON_CARD: _of(
         "coach", "naam", "foto", "intro", "rollen", "jaren", "opleiding", "stijl", "plek", "talen"

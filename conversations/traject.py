@@ -1,20 +1,31 @@
 """The life of a coaching case, as one table: in which state which event leads where, and under
 which guard (domain.md 1.5, 1.7, (iv)).
 
-Rule of this file: every open case has exactly one state; who owns the next step, and by when,
-follows from it (termijnen.py). What holds for every table is in zaak.py.
+What a table is, is in levensloop.py. Every open case has exactly one state; who owns the next step, and
+by when, follows from it (termijnen.py).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.zaak import IllegalEvent, Owner, Verloop, altijd
+from conversations import levensloop
+from conversations.levensloop import IllegalEvent, altijd
 
 __all__ = [
-    "CLOSED", "OPEN", "TRAJECT", "Event", "Facts", "IllegalEvent", "Owner", "State",
-    "advance", "altijd", "can", "mermaid",
-]  # fmt: skip
+    "CLOSED",
+    "OPEN",
+    "TRAJECT",
+    "Event",
+    "Facts",
+    "IllegalEvent",
+    "Owner",
+    "State",
+    "advance",
+    "altijd",
+    "can",
+    "mermaid",
+]
 
 
 class State(StrEnum):
@@ -66,6 +77,17 @@ class Event(StrEnum):
     PAUZE = "pauze"
     HERVAT = "hervat"
     STOP = "stop"
+
+
+class Owner(StrEnum):
+    """Who does the next step: in a traject, or in a heisessie (heisessie.py)."""
+
+    WETHOUDER = "wethouder"
+    COACH = "coach"
+    COORDINATOR = "coordinator"
+    AANVRAGER = "aanvrager"
+    LID = "lid"
+    BEGELEIDER = "begeleider"
 
 
 @dataclass(frozen=True)
@@ -188,21 +210,19 @@ TRAJECT: tuple[tuple[State, Event, Guard, State], ...] = (
 )  # fmt: skip
 
 
-_VERLOOP = Verloop(_S.VRAGEN, CLOSED, TRAJECT, frozenset({_E.STOP, _E.PAUZE}))
-
-
 def advance(state: State, event: Event, facts: Facts = Facts()) -> State:
     """The state after the event. Raises IllegalEvent, and then nothing has changed."""
-    return _VERLOOP.advance(state, event, facts)
+    return levensloop.advance(TRAJECT, state, event, facts)
 
 
 def can(state: State, event: Event) -> bool:
     """Whether an event may happen in a state at all."""
-    return _VERLOOP.can(state, event)
+    return levensloop.can(TRAJECT, state, event)
 
 
 def mermaid() -> str:
-    """The table as a state diagram. A rest or a stop, which are possible almost everywhere, are left
-    out.
+    """The table as a state diagram, without resting and stopping, which are possible almost
+    everywhere.
     """
-    return _VERLOOP.mermaid()
+    closed = [state for state in State if state in CLOSED]
+    return levensloop.mermaid(TRAJECT, State.VRAGEN, closed, {Event.STOP, Event.PAUZE})

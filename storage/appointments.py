@@ -83,11 +83,13 @@ class Appointment:
 
 
 _OF_CASE = Prepared(select(*APPOINTMENT).where(APPOINTMENT.case_id == bindparam("case")))
+_WITH_ID = Prepared(select(*APPOINTMENT).where(APPOINTMENT.id == bindparam("appointment")))
 
 
 def with_id(db: Connection, seal: Seal, appointment_id: int) -> Appointment | None:
     """The appointment with this id."""
-    return next(iter(_find(db, seal, APPOINTMENT.id == appointment_id)), None)
+    found = _WITH_ID.rows(db, appointment=appointment_id)
+    return next((_appointment(seal, row) for row in found), None)
 
 
 def of_case(
@@ -106,7 +108,8 @@ def coming(db: Connection, seal: Seal, case_id: int, kind: Kind | None = None) -
 def of_person(db: Connection, seal: Seal, person_id: int, since: date) -> list[Appointment]:
     """What is planned from a local day on for somebody, as wethouder or coach; in order of time."""
     planned = (APPOINTMENT.state == State.GEPLAND.value, APPOINTMENT.day >= since)
-    return _find(db, seal, *planned, concerning(person_id))
+    theirs = select(*APPOINTMENT).where(*planned, concerning(person_id))
+    return sorted((_appointment(seal, row) for row in db.execute(theirs)), key=_order)
 
 
 def concerning(person: Any) -> ColumnElement[bool]:
@@ -126,12 +129,6 @@ def span(time: str | None, part: str | None, minutes: int) -> tuple[int, int]:
     hour, minute = time.split(":")
     begin = int(hour) * 60 + int(minute)
     return begin, begin + minutes
-
-
-def _find(db: Connection, seal: Seal, *where: ColumnElement[bool]) -> list[Appointment]:
-    rows: Sequence[Any] = db.execute(select(*APPOINTMENT).where(*where)).all()
-    found = [_appointment(seal, row) for row in rows]
-    return sorted(found, key=_order)
 
 
 def _order(one: Appointment) -> tuple[date, int, int]:

@@ -1,4 +1,6 @@
-"""Cases: a traject, known to everybody outside by its code. Who does what by when is written here only."""
+"""Cases that are a traject, known to everybody outside by their code. Who does what by when is written
+here only; cases that are a heisessie are in heisessies.py.
+"""
 
 import secrets
 from collections.abc import Iterable, Sequence
@@ -12,7 +14,7 @@ from conversations.termijnen import Next, next_step
 from conversations.traject import Event, Facts, Owner, State, advance
 from conversations.voorstel import OPEN as OPEN_PROPOSAL
 from storage.database import put_once
-from storage.models import Case, Person, Proposal, columns
+from storage.models import TRAJECT, Case, Person, Proposal, columns
 from storage.models_upkeep import Audit
 from storage.prepared import Prepared
 from storage.talks import Overtaken
@@ -31,19 +33,23 @@ CODE_LENGTH = 5
 RENEWS = frozenset({Event.GEPLAND, Event.AANGEBODEN, Event.GESPREK, Event.MEER, Event.AKKOORD})
 NO_FACTS = Facts()
 
-ROW = select(
-    CASE.id,
-    CASE.code,
-    CASE.person_id,
-    PERSON.telegram_id,
-    CASE.state,
-    CASE.call_first,
-    CASE.owner,
-    CASE.due,
-    CASE.planned,
-    CASE.opened_at,
-    CASE.changed_at,
-).join(Person, PERSON.id == CASE.person_id)
+ROW = (
+    select(
+        CASE.id,
+        CASE.code,
+        CASE.person_id,
+        PERSON.telegram_id,
+        CASE.state,
+        CASE.call_first,
+        CASE.owner,
+        CASE.due,
+        CASE.planned,
+        CASE.opened_at,
+        CASE.changed_at,
+    )
+    .join(Person, PERSON.id == CASE.person_id)
+    .where(CASE.kind == TRAJECT)
+)
 
 # Who decides anything reads its case first: these are on the way of every turn and every nudge.
 _OF_PERSON = Prepared(
@@ -82,6 +88,7 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
     assert step
     values = {
         "person_id": person_id,
+        "kind": TRAJECT,
         "state": State.VRAGEN.value,
         "call_first": False,
         "owner": step.owner.value,
@@ -114,6 +121,11 @@ def with_code(db: Connection, code: str) -> Traject | None:
 def with_id(db: Connection, case_id: int) -> Traject | None:
     """The case with this id."""
     return _one(_WITH_ID.rows(db, case=case_id))
+
+
+def whose(db: Connection, case_id: int) -> int | None:
+    """The id of the person whose case it is, of either kind."""
+    return db.execute(select(CASE.person_id).where(CASE.id == case_id)).scalar()
 
 
 def lock(db: Connection, case_id: int) -> Traject:
@@ -203,9 +215,9 @@ def was_noted(db: Connection, case_id: int, what: str, since: datetime | None = 
     return db.execute(noted).first() is not None
 
 
-def new_code() -> str:
+def new_code(prefix: str = "K-") -> str:
     """A random code such as "K-7M3QX"."""
-    return "K-" + "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def _one(rows: Iterable[Sequence[Any]]) -> Traject | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
 
 from conversations.voorstel import OPEN
 from storage.models import Case, Coach, Proposal, columns
@@ -19,6 +19,9 @@ _FIRST = Prepared(
     .where(CASE.next_nudge_at.is_not(None))
     .order_by(CASE.next_nudge_at)
     .limit(1)
+)
+_NEXT = Prepared(
+    update(Case).where(CASE.id == bindparam("case")).values(next_nudge_at=bindparam("at"), faults=0)
 )
 
 
@@ -51,7 +54,7 @@ def look_again_for(db: Connection, now: datetime, person_id: int) -> None:
 
 def set_next(db: Connection, case_id: int, at: datetime | None) -> None:
     """All was reckoned: look at this case again at `at`."""
-    db.execute(update(Case).where(CASE.id == case_id).values(next_nudge_at=at, faults=0))
+    _NEXT.run(db, case=case_id, at=at)
 
 
 def set_aside(db: Connection, case_id: int, now: datetime) -> None:

@@ -10,6 +10,7 @@ from conversations.voorstel import OPEN
 from storage import outgoing
 from storage.appointments import State
 from storage.models import (
+    HEISESSIE,
     Answer,
     Appointment,
     Case,
@@ -21,6 +22,14 @@ from storage.models import (
     Proposal,
     Talk,
     columns,
+)
+from storage.models_heisessie import (
+    Collegelid,
+    Heisessie,
+    Prikdag,
+    Prikkeuze,
+    Programma,
+    Werkafspraak,
 )
 from storage.models_nudges import Nudge, Setting
 
@@ -34,6 +43,7 @@ OUTGOING = columns(Outgoing)
 PROPOSAL = columns(Proposal)
 APPOINTMENT = columns(Appointment)
 NUDGE = columns(Nudge)
+LID = columns(Collegelid)
 
 
 @dataclass(frozen=True)
@@ -54,12 +64,15 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     """Erase a person: answers, talks, consents, invites, the case with all that others said about it,
     the coach that the person was, and the person. What was to be sent about them is not sent.
     """
+    asked_for = _ids(db, CASE.id, CASE.person_id == person_id, CASE.kind == HEISESSIE)
+    chats = [chat for case_id in asked_for for chat in forget_heisessie(db, case_id, now)]
     mine = _ids(db, CASE.id, CASE.person_id == person_id)
     coach = _ids(db, COACH.id, COACH.person_id == person_id)
+    _leave_colleges(db, person_id, coach)
     proposals = _ids(db, PROPOSAL.id, PROPOSAL.case_id.in_(mine))
     about = or_(TALK.case_id.in_(mine), TALK.proposal_id.in_(proposals))
     talk_ids = _ids(db, TALK.id, or_(TALK.person_id == person_id, about))
-    chats = outgoing.take_back(db, talk_ids, now, mine)
+    chats += outgoing.take_back(db, talk_ids, now, mine)
     db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
     chat = select(PERSON.telegram_id).where(PERSON.id == person_id).scalar_subquery()
     theirs = or_(OUTGOING.chat_id == chat, OUTGOING.talk_id.in_(talk_ids))
@@ -76,6 +89,35 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))
     return Erased(chats, without_coach, cancelled)
+
+
+def forget_heisessie(db: Connection, case_id: int, now: datetime) -> list[int]:
+    """Erase a heisessie with all that anybody said about it; the chats in which something must be
+    removed now. The people in it stay.
+    """
+    talk_ids = _ids(db, TALK.id, TALK.case_id == case_id)
+    chats = outgoing.take_back(db, talk_ids, now, [case_id])
+    db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
+    about = or_(OUTGOING.case_id == case_id, OUTGOING.talk_id.in_(talk_ids))
+    db.execute(delete(Outgoing).where(about, OUTGOING.state == "sent"))
+    db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
+    days = select(columns(Prikdag).id).where(columns(Prikdag).case_id == case_id)
+    db.execute(delete(Prikkeuze).where(columns(Prikkeuze).prikdag_id.in_(days)))
+    for table in (Werkafspraak, Prikdag, Programma, Collegelid, Invite, Heisessie):
+        db.execute(delete(table).where(columns(table).case_id == case_id))
+    db.execute(update(Nudge).where(NUDGE.case_id == case_id).values(case_id=None, occurrence=""))
+    db.execute(delete(Case).where(CASE.id == case_id))
+    return chats
+
+
+def _leave_colleges(db: Connection, person_id: int, coach: Sequence[int]) -> None:
+    """The heisessies of others go on without this member, or look for another begeleider."""
+    mine = _ids(db, LID.id, LID.person_id == person_id)
+    db.execute(delete(Prikkeuze).where(columns(Prikkeuze).collegelid_id.in_(mine)))
+    gone = update(Collegelid).where(LID.id.in_(mine))
+    db.execute(gone.values(person_id=None, invite_id=None, state="vertrokken"))
+    for led in (columns(Heisessie).coach_id, columns(Heisessie).asked_id):
+        db.execute(update(Heisessie).where(led.in_(coach)).values({led.name: None}))
 
 
 def _leave(db: Connection, coach: Sequence[int], now: datetime) -> tuple[list[int], list[int]]:

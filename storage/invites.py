@@ -12,7 +12,7 @@ from storage.models import Invite, Person, columns
 
 INVITE = columns(Invite)
 PERSON = columns(Person)
-COACH = "coach"  # a purpose
+COACH, LID = "coach", "lid"  # purposes
 TOKEN_BYTES = 16
 
 
@@ -30,11 +30,13 @@ class Used:
     """What a link opens.
 
     :param person_id: the person it was made for, if it was made for one (`people.attach`).
+    :param case_id: the heisessie that it lets somebody into.
     """
 
     id: int
     purpose: str
     person_id: int | None
+    case_id: int | None = None
 
 
 def make(
@@ -44,6 +46,7 @@ def make(
     now: datetime,
     days: int,
     person_id: int | None = None,
+    case_id: int | None = None,
 ) -> str:
     """A new link: returns its token, which is fit for a link to Telegram and cannot be asked again.
 
@@ -55,6 +58,7 @@ def make(
             token_hash=_hash(token),
             purpose=purpose,
             person_id=person_id,
+            case_id=case_id,
             made_by=made_by,
             made_at=now,
             expires_at=now + timedelta(days=days),
@@ -85,7 +89,7 @@ def use(db: Connection, token: str, telegram_id: int, now: datetime) -> Used | W
         db.execute(first.values(used_at=now, used_by=telegram_id))
     elif row.used_by != telegram_id:
         return Why.GEBRUIKT
-    return Used(row.id, row.purpose, row.person_id)
+    return Used(row.id, row.purpose, row.person_id, row.case_id)
 
 
 def lapsed(db: Connection, now: datetime) -> list[int]:
@@ -98,6 +102,18 @@ def lapsed(db: Connection, now: datetime) -> list[int]:
         ~exists().where(theirs, opens),
     )
     return list(db.execute(found.order_by(PERSON.id)).scalars())
+
+
+def with_token(db: Connection, token: str) -> int:
+    """The number of a link that was just made."""
+    found = select(INVITE.id).where(INVITE.token_hash == _hash(token))
+    return int(db.execute(found).scalar_one())
+
+
+def end(db: Connection, invite_id: int, now: datetime) -> None:
+    """A link opens nothing more, unless it was opened already."""
+    unused = update(Invite).where(INVITE.id == invite_id, INVITE.used_by.is_(None))
+    db.execute(unused.values(expires_at=now))
 
 
 def let_go(db: Connection, person_id: int) -> None:

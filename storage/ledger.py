@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from conversations.nudging import Entry, Nudge
 from conversations.prompt import Kind
@@ -26,6 +26,19 @@ _FIELDS = (
 # What the policy looks at, each time that it reckons.
 _OF_PERSON = Prepared(
     select(*_FIELDS).where(NUDGE.person_id == bindparam("person")).order_by(NUDGE.id)
+)
+_WITH_ID = Prepared(select(*_FIELDS).where(NUDGE.id == bindparam("line")))
+_OF_MESSAGE = Prepared(
+    select(*_FIELDS).where(NUDGE.message == bindparam("name")).order_by(NUDGE.id)
+)
+_UNDELIVERED = Prepared(
+    select(*_FIELDS)
+    .where(
+        NUDGE.person_id == bindparam("person"),
+        NUDGE.delivered_at.is_(None),
+        NUDGE.dropped.is_(False),
+    )
+    .order_by(NUDGE.id)
 )
 
 
@@ -72,12 +85,12 @@ def of_person(db: Connection, person_id: int) -> list[Line]:
 
 def of_message(db: Connection, message: str) -> list[Line]:
     """The lines that went in one message."""
-    return _find(db, NUDGE.message == message)
+    return [_line(*row) for row in _OF_MESSAGE.rows(db, name=message)]
 
 
 def with_id(db: Connection, line_id: int) -> Line | None:
     """The line with this number."""
-    return next(iter(_find(db, NUDGE.id == line_id)), None)
+    return next((_line(*row) for row in _WITH_ID.rows(db, line=line_id)), None)
 
 
 def delivered(db: Connection, message: str, now: datetime) -> None:
@@ -104,8 +117,7 @@ def undo(db: Connection, line_ids: Iterable[int]) -> None:
 
 def undelivered(db: Connection, person_id: int) -> list[Line]:
     """What was queued for a person and did not arrive."""
-    waits = (NUDGE.delivered_at.is_(None), NUDGE.dropped.is_(False))
-    return _find(db, NUDGE.person_id == person_id, *waits)
+    return [_line(*row) for row in _UNDELIVERED.rows(db, person=person_id)]
 
 
 def not_arrived(db: Connection, before: datetime) -> list[str]:
@@ -122,11 +134,6 @@ def not_arrived(db: Connection, before: datetime) -> list[str]:
         select(CASE.code).join(Row, NUDGE.case_id == CASE.id).where(*lost, CASE.owner.is_not(None))
     )
     return list(db.execute(query.distinct()).scalars())
-
-
-def _find(db: Connection, *where: ColumnElement[bool]) -> list[Line]:
-    rows = db.execute(select(*_FIELDS).where(*where).order_by(NUDGE.id))
-    return [_line(*row) for row in rows]
 
 
 def _line(id_: int, person_id: int, case_id: int | None, kind: str, *rest: Any) -> Line:

@@ -23,6 +23,7 @@ BigId = BigInteger().with_variant(Integer, "sqlite")
 # Without AUTOINCREMENT SQLite hands out the number of an erased row again, and an old button
 # would then point at somebody's new talk.
 NEVER_REUSED = {"sqlite_autoincrement": True}
+TRAJECT, HEISESSIE = "traject", "heisessie"  # what a case is
 NUDGED = text("next_nudge_at IS NOT NULL")
 OPEN_PROPOSAL = text("state IN ('gevraagd', 'voorgesteld', 'kennismaken', 'klik')")
 
@@ -49,8 +50,8 @@ class Consent(SQLModel, table=True):
 
 
 class Case(SQLModel, table=True):
-    """A traject: stored state, because people outside the chat decide about it. While it is open,
-    somebody does the next step, by a day.
+    """A traject or a heisessie: stored state, because people outside the chat decide about it. While
+    it is open, somebody does the next step, by a day.
     """
 
     __table_args__ = (
@@ -67,7 +68,9 @@ class Case(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     code: str = Field(unique=True)
+    # Whose it is: the wethouder who looks for a coach, or who asks for a heisessie.
     person_id: int = Field(foreign_key="person.id", sa_type=BigId, index=True)
+    kind: str = Field(default=TRAJECT, sa_column_kwargs={"server_default": TRAJECT})
     state: str
     call_first: bool = False
     owner: str | None = None
@@ -99,6 +102,8 @@ class Invite(SQLModel, table=True):
     token_hash: str = Field(unique=True)
     purpose: str
     person_id: int | None = Field(default=None, foreign_key="person.id", sa_type=BigId, index=True)
+    # The heisessie that it lets somebody into, where it does.
+    case_id: int | None = Field(default=None, foreign_key="case.id", sa_type=BigId, index=True)
     made_by: str
     made_at: datetime
     expires_at: datetime

@@ -32,6 +32,7 @@ _LOCKED = Prepared(
 _WITH_ID = Prepared(
     select(*_FIELDS).where(PERSON.id == bindparam("person"), PERSON.telegram_id.is_not(None))
 )
+_LOCK = Prepared(select(PERSON.id).where(PERSON.id == bindparam("person")).with_for_update())
 _CONSENTS = (
     select(CONSENT.kind, CONSENT.given, CONSENT.version, CONSENT.at)
     .where(CONSENT.person_id == bindparam("person"))
@@ -73,7 +74,7 @@ def with_id(db: Connection, person_id: int) -> Known | None:
 
 def lock(db: Connection, person_id: int) -> None:
     """What this person gets is decided by nobody else until the transaction ends."""
-    db.execute(select(PERSON.id).where(PERSON.id == person_id).with_for_update())
+    _LOCK.rows(db, person=person_id)
 
 
 def expect(db: Connection, now: datetime) -> int:

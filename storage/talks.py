@@ -27,6 +27,11 @@ _OPEN = Prepared(
         TALK.id.desc()
     )
 )
+_OF_PROPOSAL = Prepared(
+    _TALK.where(
+        TALK.proposal_id == bindparam("proposal"), TALK.script == bindparam("named")
+    ).order_by(TALK.id)
+)
 _ALL = _TALK.where(TALK.person_id == bindparam("person")).order_by(TALK.id)
 _OF_CASE = _TALK.where(TALK.case_id == bindparam("case")).order_by(TALK.id)
 # The newest turn of a key counts: rows come oldest first, later ones replace earlier ones.
@@ -98,8 +103,7 @@ def of_case(db: Connection, seal: Seal, case_id: int) -> list[Held]:
 
 def of_proposal(db: Connection, seal: Seal, proposal_id: int, script: str) -> list[Held]:
     """Every talk of one script about a proposal, oldest first."""
-    about = (TALK.proposal_id == proposal_id, TALK.script == script)
-    return _held(db, seal, db.execute(_TALK.where(*about).order_by(TALK.id)))
+    return _held(db, seal, _OF_PROPOSAL.rows(db, proposal=proposal_id, named=script))
 
 
 def newest(

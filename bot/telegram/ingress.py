@@ -127,11 +127,8 @@ class Lanes:
                 wait = min(wait * 2, LONGEST_WAIT)
             else:
                 self._told.discard(said.chat_id)
-                if row:
-                    self._outbox.drain(row.chat_id, row)
                 for chat_id in chats:
-                    if chat_id != said.chat_id:
-                        self._outbox.drain(chat_id)
+                    self._outbox.drain(chat_id, row if chat_id == said.chat_id else None)
                 return
 
     def _hear(self, db: Connection, said: Heard) -> tuple[tuple[int, ...], Row | None]:

@@ -22,6 +22,7 @@ FOR_ALL = (
     "overzicht",
     "afspraken",
     "profiel",
+    "heisessie",
     "instellingen",
     "privacy",
     "mijngegevens",

@@ -18,6 +18,7 @@ from bot.usecases import (
     wiping,
     wishes,
 )
+from bot.usecases.heisessie import aanvragen, overview
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
@@ -40,14 +41,23 @@ FOR_COACHES = {"privacy": "privacy.coach", "hulp": "hulp.coach"}
 BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN)
 
 # What buttons that belong to no talk send.
-BUTTONS = coaching.BUTTONS | {"start", "wis:ja", "wis:nee", "mijngegevens:ja", "mijngegevens:nee"}
+BUTTONS = coaching.BUTTONS | {
+    "start",
+    "heisessie",
+    "wis:ja",
+    "wis:nee",
+    "mijngegevens:ja",
+    "mijngegevens:nee",
+}
 
 
 def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
     """One command; `payload` is what a link to the bot put behind it."""
     name = ALSO.get(name, name)
     chat = person.telegram_id
-    if name == "start" and payload:
+    if name == "start" and payload == "heisessie":
+        command(turn, person, payload)
+    elif name == "start" and payload:
         following.follow(turn, person, inviting.open_link(turn, person, payload))
     elif name == "overzicht" and _overview(turn, person):
         pass  # who is beyond the questions sees how everything stands
@@ -59,6 +69,8 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         match name:
             case "profiel":
                 following.follow(turn, person, coaching.profile(turn, person))
+            case "heisessie":
+                following.follow(turn, person, aanvragen.begin(turn, person))
             case "instellingen":
                 preferences.show(turn, person, payload)
             case "privacy" | "hulp":
@@ -71,8 +83,8 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
 def pressed(turn: Turn, person: Known, data: str) -> None:
     """A button that belongs to no talk (`BUTTONS`)."""
     match data:
-        case "start":
-            command(turn, person, "start")
+        case "start" | "heisessie":
+            command(turn, person, data)
         case "wis:ja":
             wiping.wipe(turn, person)
         case "wis:nee":
@@ -120,12 +132,13 @@ def _in_talk(turn: Turn, person: Known, name: str) -> None:
 def _overview(turn: Turn, person: Known) -> bool:
     """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
     coach, case = _part(turn, person)
+    college = overview.show(turn, person)
     if coach:
         overviews.coach(turn, person, coach.id)
         coaching.own_part(turn, person, coach)
     if case:
         overviews.wethouder(turn, person, case)
-    return bool(coach or case)
+    return bool(coach or case or college)
 
 
 def _part(turn: Turn, person: Known) -> tuple[Coach | None, Traject | None]:

@@ -18,16 +18,20 @@ from bot.usecases import (
     talking,
     wiping,
 )
+from bot.usecases.heisessie import aanvragen, begeleiden, office
+from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
+from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
 from conversations.events import GoOn
-from conversations.kinds import Answer, Mark
 from conversations.scripts import (
     AFSPRAKEN,
     BELLEN,
     COACH,
+    COLLEGE,
     EVALUATIE_COACH,
     EVALUATIE_WETHOUDER,
+    HEISESSIE_GESPREK,
     INTAKEGESPREK,
     KENNISMAKING,
     KLIK_COACH,
@@ -43,7 +47,7 @@ from conversations.scripts import (
 )
 from conversations.talk import Step
 from conversations.traject import Event
-from storage import cases, talks
+from storage import cases, heisessies, talks
 from storage.cases import Traject
 from storage.people import Known
 from storage.talks import Held
@@ -58,11 +62,11 @@ def follow(turn: Turn, person: Known, kept: Kept | None) -> None:
         _signal(turn, person, held, name)
     if held.script == BELLEN.name and "telefoon" in step.kept:
         # Who calls hears it now, whatever else is answered.
-        coordinating.number_known(turn, case_of(turn, held))
+        _number_known(turn, held)
     if kept.calls:
         ask_number(turn, person, held)
     elif "bel_mij" in step.signals and talking.must_be_called(turn, held, step):
-        coordinating.number_known(turn, case_of(turn, held))
+        _number_known(turn, held)
     if step.outcome == "gewist":
         wiping.wipe(turn, person)
     elif step.outcome:
@@ -75,26 +79,21 @@ def _signal(turn: Turn, person: Known, held: Held, name: str) -> None:
     """Something that an answer or a text sets off. The number of a coach is known to the office."""
     if held.case_id is None:
         coaching.calls(turn, person, name)
+    elif heisessies.with_id(turn.db, held.case_id):
+        aanvragen.signal(turn, held, name)
     elif name in SIGNALS:
         SIGNALS[name](turn, person, held)
-    elif name == "bel_mij" and not talking.is_of_wethouder(turn, held):
+    elif name == "bel_mij" and not talking.is_of_own_case(turn, held):
         klikking.call_coach(turn, person, held)
     else:
         coordinating.signal(turn, case_of(turn, held), name)
 
 
-def ask_number(turn: Turn, person: Known, held: Held) -> bool:
-    """Ask on which number to call, or ask on; False when that is known already."""
-    if talking.number_is_known(turn, person):
-        return False
-    for one in talks.open_of(turn.db, turn.house.seal, person.id):
-        if one.script == BELLEN.name:
-            follow(turn, person, talking.go(turn, person, one, GoOn()))
-            return True
-    naam = held.talk.answers.get("naam")
-    known: dict[str, Answer] = {} if naam is None or isinstance(naam, Mark) else {"naam": naam}
-    talking.begin(turn, person, BELLEN, held.case_id, known=known)
-    return True
+def _number_known(turn: Turn, held: Held) -> None:
+    if at := of_heisessie(turn, held.case_id):
+        office.number_known(turn, at)
+    else:
+        coordinating.number_known(turn, case_of(turn, held))
 
 
 def case_of(turn: Turn, held: Held) -> Traject:
@@ -164,6 +163,8 @@ ENDS: dict[str, End] = {
     TUSSENSTAND_COACH.name: looking_back.told,
     EVALUATIE_WETHOUDER.name: looking_back.evaluated,
     EVALUATIE_COACH.name: looking_back.told,
+    COLLEGE.name: aanvragen.ended,
+    HEISESSIE_GESPREK.name: begeleiden.logged,
 }
 # What an answer sets off at once (`Question.signals`), besides what coordinating.py does with it.
 SIGNALS: dict[str, Callable[[Turn, Known, Held], None]] = {

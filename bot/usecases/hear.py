@@ -33,6 +33,7 @@ from bot.usecases import (
     typed,
     wishes,
 )
+from bot.usecases.heisessie import steps
 from bot.usecases.talking import Kept
 from bot.usecases.turn import House, Turn
 from conversations import events
@@ -110,7 +111,9 @@ def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Un
     if isinstance(event, Text) and preferences.typed(turn, person, event.text):
         return
     data = typed.pressed(turn, person, event.text) if isinstance(event, Text) else None
-    if data:
+    if data in commands.BUTTONS:
+        commands.pressed(turn, person, data)
+    elif data:
         _act(turn, person, data, 0)
     elif next(typed.waiting(turn, person), None):
         turn.say(person.telegram_id, "retry.knop")
@@ -141,7 +144,8 @@ OF_KIND = {
     Kind.OBSERVATIE: running.pressed,
     Kind.TERUGKOMGESPREK: running.pressed,
 }
-# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements, a nudge, the settings.
+# Buttons that belong to no talk: of a proposal, an appointment, a wish, the agreements, a nudge, the
+# settings, a heisessie.
 ACTIONS = {
     "v:": proposing.pressed,
     "a:": _appointment,
@@ -150,4 +154,5 @@ ACTIONS = {
     "n:": nudge_buttons.pressed,
     "d:": nudge_buttons.step,
     "i:": preferences.pressed,
+    "h:": steps.pressed,
 }

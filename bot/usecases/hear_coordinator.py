@@ -13,10 +13,11 @@ from bot.usecases import (
     withdrawing,
 )
 from bot.usecases.coordinating import Press
+from bot.usecases.heisessie import office
 from bot.usecases.talking import Kept
 from bot.usecases.turn import Turn
 from conversations.events import Typed
-from storage import cases, people
+from storage import cases, heisessies, people
 from storage.people import Known
 
 # About one case: `c:{code}:{action}:{value}`.
@@ -31,6 +32,8 @@ ACTIONS: dict[str, Callable[[Turn, Press], None]] = {
     "kandidaten": choosing.show,
     "andere": choosing.others,
     "vraag": choosing.ask,
+    "valt_af": choosing.bar,
+    "mag_weer": choosing.unbar,
     "intrekken": withdrawing.sure,
     "intrekken_ja": withdrawing.withdraw,
     "laat_staan": withdrawing.leave,
@@ -63,6 +66,8 @@ def hear(turn: Turn, heard: Heard) -> None:
             _pressed(turn, person, code, action, value, message_id)
         case Text(text, message_id) if kept := talking.said(turn, person, Typed(text), message_id):
             pass
+        case Text(text) if choosing.named(turn, chat, text):
+            pass
         case Pressed() if kept := talking.pressed(turn, person, heard.event):
             pass
         case _:
@@ -77,6 +82,9 @@ def _pressed(
     chat = person.telegram_id
     if not code and action in GENERAL:
         GENERAL[action](turn, chat, value)
+        return
+    if code.startswith(heisessies.PREFIX):
+        office.pressed(turn, person, code, action, value)
         return
     case = cases.with_code(turn.db, code)
     if case is None:

@@ -16,7 +16,7 @@ from conversations.events import Amended, Event, Photo, Resumed, Tapped, Typed, 
 from conversations.kinds import Answer, Mark, Phone
 from conversations.says import Ask, Review, Say
 from conversations.script import Script, chosen
-from conversations.scripts import BELLEN, COACH, SCRIPTS, WETHOUDER
+from conversations.scripts import BELLEN, COACH, COLLEGELID, SCRIPTS, WETHOUDER
 from conversations.talk import Step, current
 from conversations.taps import REVIEW
 from storage import cases, people, talks
@@ -25,7 +25,7 @@ from storage.talks import Held
 
 # After this long somebody who writes something unreadable is told where we were, not corrected.
 LONG_AGO = timedelta(hours=12)
-CALLS = frozenset({"bel_vandaag", "bel_mij"})
+CALLS = frozenset({"bel_vandaag", "bel_mij", "onveilig"})
 CONSENTS = {"toestemming": "A", "toestemming_bijzonder": "B"}
 
 
@@ -163,15 +163,16 @@ def _keep(
 
 
 def must_be_called(turn: Turn, held: Held, step: Step) -> bool:
-    """Whether a wethouder asks for a call, other than where the number is being asked already."""
+    """Whether the one whose case it is asks for a call, other than where the number is being asked
+    already; so does a member of a college.
+    """
     asks = held.script != BELLEN.name and not CALLS.isdisjoint(step.signals)
-    return asks and is_of_wethouder(turn, held)
+    return asks and (is_of_own_case(turn, held) or held.script == COLLEGELID.name)
 
 
-def is_of_wethouder(turn: Turn, held: Held) -> bool:
+def is_of_own_case(turn: Turn, held: Held) -> bool:
     """Whether a talk is held by the one whose case it is about."""
-    case = cases.with_id(turn.db, held.case_id) if held.case_id else None
-    return case is not None and case.person_id == held.person_id
+    return held.case_id is not None and cases.whose(turn.db, held.case_id) == held.person_id
 
 
 def _without_question(says: tuple[Say, ...]) -> tuple[Say, ...]:

@@ -8,6 +8,7 @@ from conversations.scripts.college import COLLEGE
 from conversations.scripts.collegelid import COLLEGELID
 from conversations.scripts.evaluatie import EVALUATIE_COACH, EVALUATIE_WETHOUDER
 from conversations.scripts.heisessie_evaluatie import HEISESSIE_EVALUATIE
+from conversations.scripts.heisessie_gesprek import HEISESSIE_GESPREK
 from conversations.scripts.intakegesprek import INTAKEGESPREK
 from conversations.scripts.kennismaking import KENNISMAKING
 from conversations.scripts.klik import KLIK_COACH, KLIK_WETHOUDER
@@ -31,6 +32,7 @@ __all__ = [
     "EVALUATIE_COACH",
     "EVALUATIE_WETHOUDER",
     "HEISESSIE_EVALUATIE",
+    "HEISESSIE_GESPREK",
     "INTAKEGESPREK",
     "KENNISMAKING",
     "KLIK_COACH",
@@ -70,6 +72,7 @@ SCRIPTS: dict[str, Script] = {
         EVALUATIE_WETHOUDER,
         EVALUATIE_COACH,
         COLLEGE,
+        HEISESSIE_GESPREK,
         COLLEGELID,
         PROGRAMMA_AKKOORD,
         WERKAFSPRAAK,

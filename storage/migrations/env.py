@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import models_nudges, models_upkeep  # noqa: F401 # their tables are known then
+from storage import models_heisessie, models_nudges, models_upkeep  # noqa: F401 # their tables are known then
 from storage.models import Person
 
 context.configure(

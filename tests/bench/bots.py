@@ -93,9 +93,8 @@ def _settings(url: str, database: str) -> Settings:
     )
 
 
-def nudged(pipe: Connection, url: str, folder: Path, prepare: Callable[[str], datetime]) -> None:
+def nudged(pipe: Connection, url: str, database: str, prepare: Callable[[str], datetime]) -> None:
     """Klik at its own pace, with what `prepare` put in its database; it is the instant that gave."""
-    database = f"sqlite:///{folder}/klik.db"
     ahead = prepare(database) - datetime.now(UTC)
     settings = _settings(url, database)
     asyncio.run(_nudged(pipe, settings, lambda: datetime.now(UTC) + ahead))
@@ -119,7 +118,7 @@ async def _nudged(pipe: Connection, settings: Settings, now: Callable[[], dateti
 
 
 async def _klik(pipe: Connection, settings: Settings) -> None:
-    bot = Klik(settings, pace=lambda: Pace(a_second=1e9, chat_burst=10**9))
+    bot = Klik(settings, pace=lambda: Pace(a_second=1e9, chat_burst=10**9, at_most=1e9))
     await bot.start()
     running = asyncio.create_task(bot.run())
     await Gauge().until_stopped(pipe)

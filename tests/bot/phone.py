@@ -1,7 +1,8 @@
 """Phones of people who talk with the use cases: what they do is heard, what is queued is shown."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -47,8 +48,10 @@ STEPS = frozenset(
 class NoPace(Pace):
     """Everything may leave at once."""
 
-    async def leave(self, chat_id: int, priority: int, *, new: bool) -> None:
+    @contextlib.asynccontextmanager
+    async def turn(self, chat_id: int, priority: int, *, new: bool) -> AsyncIterator[None]:
         """Do not wait."""
+        yield
 
 
 class Handset(Screen):

@@ -1,6 +1,8 @@
 """An outbox whose calls are written down, and fail on order."""
 
 import asyncio
+import contextlib
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,10 +33,12 @@ class Gate(Pace):
         super().__init__()
         self.open, self.waiters = asyncio.Event(), 0
 
-    async def leave(self, chat_id: int, priority: int, *, new: bool) -> None:
+    @contextlib.asynccontextmanager
+    async def turn(self, chat_id: int, priority: int, *, new: bool) -> AsyncIterator[None]:
         """Wait for the gate."""
         self.waiters += 1
         await self.open.wait()
+        yield
 
     async def reached(self, number: int) -> None:
         """Wait until so many stand before the gate."""

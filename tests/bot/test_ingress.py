@@ -17,6 +17,7 @@ from storage.talks import Overtaken
 from tests.bot import rows, updates
 from tests.bot.door import Door, failing
 from tests.bot.phone import ANNA, BRAM
+from tests.bot.waiting import until
 from tests.clock import T0
 
 
@@ -82,6 +83,29 @@ async def test_an_update_that_cannot_be_handled_is_noted_and_the_person_told(
     assert errors == [
         f"update {poison['update_id']} fails: ValueError at test_ingress.py:{_line(fails)}"
     ]
+
+
+async def test_an_answer_leaves_at_once_also_when_the_one_before_was_on_its_way(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither who hears nor who settles saw it free to go; the lane asks to look once more."""
+    post, claim, misses = door.post, door.post.outbox.claim, [None, None]
+    post.hold[ANNA] = asyncio.Event()
+    await asyncio.wait([_put(door, updates.text(ANNA, "/hulp"))])
+    await until(lambda: ANNA in post.began)
+    monkeypatch.setattr(
+        post.outbox, "claim", lambda db, chat_id: misses.pop() if misses else claim(db, chat_id)
+    )
+    await asyncio.wait([_put(door, updates.text(ANNA, "/privacy"))])
+    post.hold[ANNA].set()
+    await post.outbox.settled()
+    assert len(post.texts(ANNA)) == 2
+
+
+def _put(door: Door, update: Any) -> asyncio.Future[None]:
+    waiting = door.lanes.put(update, T0)
+    assert waiting
+    return waiting
 
 
 def _line(function: Callable[..., object]) -> int:

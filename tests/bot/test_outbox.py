@@ -4,6 +4,8 @@ import asyncio
 from datetime import timedelta
 from functools import partial
 
+import pytest
+from sqlalchemy import Connection
 from telegram.error import BadRequest
 
 from bot.messages import Message
@@ -26,6 +28,26 @@ async def test_a_chat_gets_its_messages_in_the_order_they_were_decided(post: Pos
     assert post.texts(1) == list("abcdef")
     assert post.texts(2) == list("uvw")
     assert post.waiting() == []
+
+
+async def test_what_is_queued_while_the_one_before_is_settled_leaves_at_once(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two transactions that miss each other: whoever is sending looks once more."""
+    claim, loop, late = post.outbox.claim, asyncio.get_running_loop(), iter("b")
+
+    def misses(db: Connection, chat_id: int) -> outgoing.Row | None:
+        found = claim(db, chat_id)
+        for text in late if found is None else ():
+            body = Message(text=text).dump()
+            outgoing.put(db, post.house.seal, "late", chat_id, body, post.now)
+            loop.call_soon_threadsafe(post.outbox.drain, chat_id)
+        return found
+
+    monkeypatch.setattr(post.outbox, "claim", misses)
+    post.put(1, "a")
+    await post.deliver()
+    assert post.texts(1) == ["a", "b"]
 
 
 async def test_a_chat_that_hangs_holds_no_other_chat_up(post: Post) -> None:
@@ -93,14 +115,15 @@ async def test_a_lease_that_ran_out_while_waiting_for_its_turn_sends_once(
     """After a long silence that Telegram asked for, what was claimed twice leaves once."""
     gate = Gate()
     post = Post(database, house, gate)
+    other = post.another(gate)
     post.put(1, "a", "b")
     await post.outbox.deliver_due()
     await gate.reached(1)
     post.now += LEASE + timedelta(seconds=1)
-    await post.outbox.deliver_due()
+    await other.deliver_due()
     await gate.reached(2)
     gate.open.set()
-    await post.outbox.settled()
+    await asyncio.gather(post.outbox.settled(), other.settled())
     assert post.texts(1) == ["a", "b"]
 
 

@@ -17,7 +17,7 @@ MESSAGE_ID = re.compile(
     r"(?<![\w/@.])(?:retry|knop|niet_gelezen|antwoord|wijzig|welkom_terug|wis|overzicht|los"
     r"|lijst|moment|wethouder|bellen|coach|kennismaking|klik_\w+|afspraken|logboek|observatiekaart"
     r"|tussenstand_\w+|evaluatie_\w+|college|collegelid|programma_akkoord|werkafspra\w+"
-    r"|heisessie_evaluatie)\.[a-z_]{2,}"
+    r"|heisessie_\w+)\.[a-z_]{2,}"
 )
 
 

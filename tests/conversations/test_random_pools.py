@@ -1,7 +1,6 @@
 """The ranking and the round over thousands of random pools."""
 
 from dataclasses import replace
-from math import acos, cos, radians, sin
 from random import Random
 
 import pytest
@@ -10,7 +9,7 @@ from conversations.matching import Fit, rank
 from conversations.pool import Barred, Coach, Gemist, Wethouder
 from conversations.redenen import Reason
 from conversations.ronde import assign
-from conversations.script import chosen
+from tests.conversations.allowed import may_meet
 from tests.conversations.pairs import DAY
 from tests.conversations.pools import TODAY, kaart, pool
 
@@ -37,6 +36,7 @@ def test_in_thousands_of_random_pools_no_hard_limit_is_broken(seed: int) -> None
             for candidate in found.candidates:
                 assert may_meet(one, by_id[candidate.coach])
                 assert len(candidate.reasons) <= 4
+                assert len(candidate.reasons) >= 2 or not tells_enough(one, by_id[candidate.coach])
             for out in found.excluded:
                 assert not may_meet(one, by_id[out.coach])
             for candidate in found.candidates[: 4 * told < candidates]:
@@ -47,6 +47,14 @@ def test_in_thousands_of_random_pools_no_hard_limit_is_broken(seed: int) -> None
         pairs += a_round_keeps_the_limits(coaches, wethouders)
     # The pools are not so strict that nothing was tried.
     assert min(candidates, pairs, 4 * told) > POOLS_A_ROUND / 3
+
+
+def tells_enough(one: Wethouder, coach: Coach) -> bool:
+    """Whether both told where: then there are two things to say of whoever may be proposed."""
+    gemeente = one.gemeente
+    if gemeente is None or gemeente not in kaart():
+        return False
+    return bool(coach.area & {"heel_land", kaart().province(gemeente)})
 
 
 def some_of(
@@ -105,74 +113,3 @@ def reasons_without(
     less = {k: v for k, v in coach.answers.items() if k not in gone.get("coach", ())}
     asking = Wethouder(one.id, answers, one.barred, missed)
     return Fit.of(asking, pool, DAY).candidate(Coach(coach.id, less)).reasons
-
-
-def may_meet(one: Wethouder, coach: Coach) -> bool:
-    """All hard limits once more, from the answers alone."""
-
-    def of(side: Wethouder | Coach, key: str) -> set[str]:
-        return set(chosen(side.answers.get(key)))
-
-    most = coach.answers.get("aantal")
-    ready = (
-        of(one, "toestemming") == of(coach, "toestemming") == of(coach, "code") == {"ja"}
-        and all(of(coach, key) for key in ("eerder", "functies_nu", "liever_niet"))
-        and isinstance(most, int)
-        and coach.load < most
-        and (coach.paused_until is None or coach.paused_until <= TODAY)
-        and coach.id not in one.barred
-    )
-    if not ready or not of(one, "gemeente"):
-        return ready
-    (gemeente,) = of(one, "gemeente")
-    distance = Gemist.AFSTAND in one.missed
-    ties = of(coach, "eerder") | of(coach, "functies_nu") | of(coach, "woonplaats")
-    province = kaart().province(gemeente)
-    if (
-        any(km(gemeente, tie) <= (30 if distance else 15) for tie in ties - {"geen"})
-        or ties & nearest_three(gemeente)
-        or any(gemeente in nearest_three(tie) for tie in ties - {"geen"})
-        or (distance and province in of(coach, "eerder_provincies"))
-        or gemeente in of(coach, "liever_niet") | coach.colleges
-    ):
-        return False
-    shared = of(one, "plek") & of(coach, "plek")
-    if "beeldbellen" in shared:
-        return True
-    area = of(coach, "provincies")
-    if area and not area & {province, "heel_land"}:
-        return False
-    if not of(coach, "woonplaats"):
-        return True
-    minutes = 1.2 * km(gemeente, *of(coach, "woonplaats"))
-    goes = float(next(iter(of(one, "reistijd")), "inf"))
-    comes = float(next(iter(of(coach, "reistijd")), "inf"))
-    ways = {
-        "bij_mij": minutes <= comes,
-        "bij_coach": minutes <= goes,
-        "neutraal": minutes <= goes + comes,
-        "wandelen": minutes <= goes + comes,
-    }
-    return any(ways[place] for place in shared) if shared else minutes <= min(goes, comes)
-
-
-_KM: dict[tuple[str, str], float] = {}
-_NEAREST: dict[str, set[str]] = {}
-
-
-def km(one: str, other: str) -> float:
-    """The distance by another formula (spherical law of cosines)."""
-    if (one, other) not in _KM:
-        here, there = kaart().gemeenten[one], kaart().gemeenten[other]
-        a, b = radians(here.lat), radians(there.lat)
-        inner = sin(a) * sin(b) + cos(a) * cos(b) * cos(radians(here.lon - there.lon))
-        _KM[one, other] = 6371 * acos(min(inner, 1))
-    return _KM[one, other]
-
-
-def nearest_three(code: str) -> set[str]:
-    """The gemeenten nearest to this one."""
-    if code not in _NEAREST:
-        others = sorted(kaart().codes, key=lambda other: km(code, other))
-        _NEAREST[code] = {other for other in others if other != code and other in others[:4]}
-    return _NEAREST[code]

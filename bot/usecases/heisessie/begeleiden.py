@@ -1,0 +1,64 @@
+"""The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
+
+from bot.messages import Key, Message, column
+from bot.usecases import talking
+from bot.usecases.heisessie import office, standing, uitnodigen
+from bot.usecases.heisessie.standing import At
+from bot.usecases.turn import Turn
+from conversations.heisessie import Event, can
+from conversations.scripts import HEISESSIE_GESPREK
+from conversations.talk import Step
+from storage.people import Known
+from storage.talks import Held
+
+
+def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """What the request is about: how long, and how many; nobody is named, nor the gemeente."""
+    known = standing.answers(turn, at)
+    length = turn.words.say(f"heisessie.lengte.{known.get('lengte', 'advies')}")
+    text = turn.words.say("heisessie.verzoek", lengte=length, dag=_until(turn, at))
+    buttons = column(
+        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{at.case.id}:{one}")
+        for one in ("ja", "nee")
+    )
+    turn.send(person.telegram_id, Message(text=text, keys=buttons), case_id=at.case.id)
+
+
+def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """The begeleider leads it, and hears whom to call."""
+    at = standing.decide(turn, at, coach_id=at.case.asked_id, asked_id=None)
+    at = standing.happen(turn, at, Event.BEGELEIDER_JA)
+    office.tell(turn, at, "coordinator.begeleider_ja", ("stand",))
+    turn.say(person.telegram_id, "heisessie.begeleider_dank", dag=_until(turn, at))
+    office.introduce(turn, person, at)
+
+
+def say_no(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Another one is looked for."""
+    at = standing.decide(turn, at, asked_id=None)
+    at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
+    turn.say(person.telegram_id, "heisessie.begeleider_nee")
+    office.tell(turn, at, "coordinator.begeleider_nee")
+
+
+def log(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """What was agreed in the intakegesprek."""
+    talking.begin(turn, person, HEISESSIE_GESPREK, at.case.id)
+
+
+def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
+    """The intakegesprek was noted (HEISESSIE_GESPREK)."""
+    at = standing.with_id(turn, held.case_id)
+    if at is None or not can(at.case.state, Event.GEBELD):
+        turn.say(person.telegram_id, "heisessie.niet_nodig")
+    elif step.talk.answers.get("doorgaan") == "ja":
+        uitnodigen.begin(turn, at)
+        turn.say(person.telegram_id, "heisessie_gesprek.klaar")
+    else:
+        at = standing.happen(turn, at, Event.ONVEILIG)
+        turn.say(person.telegram_id, "heisessie.eerst_iets")
+        office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+
+
+def _until(turn: Turn, at: At) -> str:
+    return turn.words.weekday(at.case.due or turn.today)

@@ -1,0 +1,55 @@
+"""How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
+
+from bot.messages import Key, Message, column
+from bot.usecases import sides
+from bot.usecases.heisessie import standing, steps
+from bot.usecases.turn import Turn
+from conversations.heisessie import CLOSED, OPEN
+from conversations.traject import Owner
+from storage import coaches, heisessies
+from storage.heisessies import Heisessie
+from storage.people import Known
+
+ASKS = "overzicht"
+
+
+def show(turn: Turn, person: Known) -> bool:
+    """Each heisessie that somebody is in, a message each; whether there was one."""
+    found = of_person(turn, person)
+    for case in found:
+        at = standing.of(turn, case)
+        for role in standing.roles(turn, at, person):
+            _one(turn, person, at, role)
+    return bool(found)
+
+
+def of_person(turn: Turn, person: Known) -> list[Heisessie]:
+    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    coach = coaches.of_person(turn.db, person.id)
+    every = [
+        *heisessies.of_person(turn.db, person.id),
+        *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
+        *heisessies.of_member(turn.db, person.id),
+    ]
+    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
+
+
+def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
+    case, say = at.case, turn.words.say
+    assert case.state in OPEN
+    assert case.owner
+    assert case.due
+    stands = say(f"heisessie.staat.{case.state.value}")
+    lines = [say(f"heisessie.overzicht.{role.value}", code=case.code, staat=stands)]
+    if case.day:
+        lines.append(say("heisessie.overzicht.dag", dag=turn.words.weekday(case.day)))
+    who = say(f"heisessie.wie.{case.owner.value}")
+    lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
+    keys = [
+        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{case.id}:{one}")
+        for one in steps.waiting(turn, at, person, role)
+    ]
+    sides.end(turn, case.id, f"{ASKS}/{role.value}", person.telegram_id)
+    asks = f"{ASKS}/{role.value}" if keys else ""
+    message = Message(text="\n".join(lines), keys=column(keys), asks=asks)
+    turn.send(person.telegram_id, message, case_id=case.id)

@@ -1,0 +1,97 @@
+"""How a heisessie stands, who is in it, and moving it on."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.usecases.turn import Turn
+from conversations.heisessie import Event
+from conversations.kinds import Answer
+from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
+from conversations.traject import Owner
+from storage import coaches, heisessies, leden, people, talks
+from storage.coaches import Coach
+from storage.heisessies import Heisessie
+from storage.people import Known
+from storage.talks import Held
+
+
+@dataclass(frozen=True)
+class At:
+    """A heisessie with whoever leads it, or is asked to."""
+
+    case: Heisessie
+    asked: Coach | None = None
+    begeleider: Coach | None = None
+
+    @property
+    def lead(self) -> Coach | None:
+        """Who leads it, or else is asked to."""
+        return self.begeleider or self.asked
+
+
+def of(turn: Turn, case: Heisessie) -> At:
+    """How a heisessie stands now; locked, so that it stays so until the end of the turn."""
+    case = heisessies.lock(turn.db, case.id)
+    return At(case, _coach(turn, case.asked_id), _coach(turn, case.coach_id))
+
+
+def with_id(turn: Turn, case_id: int | None) -> At | None:
+    """How the heisessie with this id stands; None when there is none (any more)."""
+    case = heisessies.with_id(turn.db, case_id) if case_id else None
+    return of(turn, case) if case else None
+
+
+def happen(turn: Turn, at: At, event: Event, until: date | None = None) -> At:
+    """Move it on. Raises IllegalEvent, and then nothing has changed.
+
+    :param until: the day on which a term ends that was told to somebody (local).
+    """
+    case = heisessies.happen(turn.db, at.case, event, turn.now, turn.today, until)
+    return At(case, at.asked, at.begeleider)
+
+
+def decide(turn: Turn, at: At, **decided: object) -> At:
+    """Write down what was decided about it (fields of Heisessie)."""
+    case = heisessies.decide(turn.db, at.case, turn.now, **decided)
+    return At(case, _coach(turn, case.asked_id), _coach(turn, case.coach_id))
+
+
+def roles(turn: Turn, at: At, person: Known) -> list[Owner]:
+    """What somebody is in a heisessie: who asks for it may take part in it too."""
+    found = []
+    if at.case.person_id == person.id:
+        found.append(Owner.AANVRAGER)
+    if at.lead and at.lead.person_id == person.id:
+        found.append(Owner.BEGELEIDER)
+    lid = leden.of_person(turn.db, at.case.id, person.id)
+    if lid and lid.stand != leden.Stand.VERTROKKEN:
+        found.append(Owner.LID)
+    return found
+
+
+def requester(turn: Turn, at: At) -> Known:
+    """Who asks for it."""
+    person = people.with_id(turn.db, at.case.person_id)
+    assert person
+    return person
+
+
+def answers(turn: Turn, at: At) -> dict[str, Answer]:
+    """What is known of the wishes: what the requester answered, and where the begeleider noted
+    something else after the intakegesprek, that.
+    """
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    return {
+        **_newest(every, COLLEGE.name),
+        **_newest(every, HEISESSIE_GESPREK.name),
+    }
+
+
+def _newest(every: list[Held], script: str) -> dict[str, Answer]:
+    found = [one.talk.answers for one in every if one.script == script]
+    scripts = {COLLEGE.name: COLLEGE, HEISESSIE_GESPREK.name: HEISESSIE_GESPREK}
+    return dict(scripts[script].path(found[-1]).known) if found else {}
+
+
+def _coach(turn: Turn, coach_id: int | None) -> Coach | None:
+    return coaches.with_id(turn.db, coach_id) if coach_id else None

@@ -1,0 +1,52 @@
+"""The members are asked: each place has a link of its own, which the requester hands out."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot import moments
+from bot.usecases.heisessie import standing
+from bot.usecases.heisessie.standing import At
+from bot.usecases.turn import Turn
+from conversations.datumprikker import WHOLE_DAY
+from conversations.groepsbeeld import may_ask
+from conversations.heisessie import Event
+from conversations.kinds import Answer
+from conversations.script import chosen
+from storage import prikken
+
+TERM = 10  # working days that members have
+NOON, EVENING = "12:00", "17:00"
+
+
+def begin(turn: Turn, at: At) -> At:
+    """After the intakegesprek: the days are proposed, and the term of the members begins."""
+    known = standing.answers(turn, at)
+    asks = known.get("vragenlijst") == "ja" and may_ask(len(places(known)))
+    closes = turn.house.kalender.working_days(turn.today, TERM)
+    at = standing.decide(turn, at, questions=asks, call_members=not asks, closes=closes)
+    prikken.propose(turn.db, at.case.id, days(known, turn.today), turn.now)
+    return standing.happen(turn, at, Event.GEBELD, closes)
+
+
+def places(known: Mapping[str, Answer]) -> list[str]:
+    """Everybody of the college who takes part, by what they are; nobody is named."""
+    who = chosen(known.get("deelnemers"))
+    number = known.get("aantal_wethouders")
+    wethouders = number if "wethouders" in who and isinstance(number, int) else 0
+    return [
+        *(["burgemeester"] if "burgemeester" in who else []),
+        *(f"wethouder-{one}" for one in range(1, wethouders + 1)),
+        *(["secretaris"] if "secretaris" in who else []),
+    ]
+
+
+def days(known: Mapping[str, Answer], today: date) -> list[tuple[date, str]]:
+    """The days that were named and are still to come, each with its part."""
+    named = map(moments.parsed, chosen(known.get("data")))
+    return [(day, part or _part(clock)) for day, clock, part in named if day > today]
+
+
+def _part(clock: str | None) -> str:
+    if not clock:
+        return WHOLE_DAY
+    return "ochtend" if clock < NOON else "middag" if clock < EVENING else "avond"
