@@ -33,8 +33,8 @@ class Phrases:
     gemeenten: Gemeenten
     script: Script
 
-    def answer(self, question: Question, answer: Answer) -> str:
-        """An answer as a person reads it, unescaped."""
+    def answer(self, question: Question, answer: Answer, *, to_others: bool = False) -> str:
+        """An answer as a person reads it, unescaped: who gave it, or others."""
         if isinstance(answer, Mark):
             return self.words.label(f"antwoord.{answer.value}")
         kind, stem = question.kind, self.script.stem(question)
@@ -51,9 +51,15 @@ class Phrases:
         if isinstance(kind, GemeenteList) and answer != kind.options:
             return self.words.list(map(self.gemeente, chosen(answer)))
         if kind.options:
-            first, *more = [self.words.label(f"{stem}.optie.{o}") for o in chosen(answer)]
+            first, *more = [self._option(stem, one, to_others=to_others) for one in chosen(answer)]
             return self.words.list([first, *map(self._further, more)])
         return str(answer)
+
+    def _option(self, stem: str, option: str, *, to_others: bool) -> str:
+        """What stands on a button; told to others as they see it ("Bij mij" is not where they are)."""
+        theirs = f"{stem}.ander.{option}"
+        as_chosen = f"{stem}.optie.{option}"
+        return self.words.label(theirs if to_others and theirs in self.words else as_chosen)
 
     def _further(self, label: str) -> str:
         """A label that is not the first of a list: without its capital, unless it is a name."""
@@ -70,8 +76,9 @@ class Phrases:
         is not kept from the number by a list of what was skipped.
         """
         brief = viewer is Viewer.COORDINATOR_IN_CHAT
+        others = viewer is not Viewer.SELF_IN_FILE
         return [
-            self.line(question, self.answer(question, known[question.key]))
+            self.line(question, self.answer(question, known[question.key], to_others=others))
             for question in self.script.questions
             if question.key in known
             and may_see(viewer, self.script.name, question)

@@ -5,6 +5,7 @@ from datetime import date
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from conversations.collegeperiode import Verkiezingen
 from conversations.gemeenten import Gemeenten
 from conversations.kalender import Kalender, Recess
 
@@ -30,6 +31,11 @@ def load_kalender(zone: ZoneInfo, busy: frozenset[int]) -> Kalender:
         for row in _rows("gemeente_schoolregio.csv")
     }
     return Kalender(zone, recesses, regions, busy)
+
+
+def load_verkiezingen() -> Verkiezingen:
+    """When councils are elected, and which gemeenten merge."""
+    return Verkiezingen(_rows("elections.csv"), _rows("herindelingen.csv"))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

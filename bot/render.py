@@ -88,6 +88,7 @@ class Render:
             self.message(one.note).text if one.note else "",
             self.words.say("wijzigen") if one.correcting and not one.note else "",
             self.phrases.question(question),
+            "\n".join(map(self.words.say, one.beside)),
             self.phrases.draft(one),
             f"<i>{self.words.say(f'{self.script.stem(question)}.uitleg')}</i>"
             if one.explained

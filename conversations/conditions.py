@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Ear
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,14 @@ class Condition:
     reads: frozenset[str]
     holds: Callable[[Mapping[str, Answer]], bool]
     told: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands under a question because of earlier answers and of the day: ids of sentences."""
+
+    reads: frozenset[str]
+    tell: Callable[[Mapping[str, Answer], Ear], tuple[str, ...]]
 
 
 ALWAYS = Condition(frozenset(), lambda _: True)

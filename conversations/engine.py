@@ -55,7 +55,7 @@ def hear(
         case Photo(file_id):
             return _photo(at, file_id)
         case Unheard(what):
-            return at.again(Note(f"niet_gelezen.{what}"))
+            return at.again(Note("retry.foto" if _wants_photo(at) else f"niet_gelezen.{what}"))
         case Back():
             return at.back()
         case Overview():
@@ -78,7 +78,10 @@ def _after_points(at: Position, event: Event) -> Step:
 
 
 def _photo(at: Position, file_id: str) -> Step:
-    question = at.current
-    if not question or not isinstance(question.kind, PhotoKind):
+    if at.current is None or not _wants_photo(at):
         return at.again(Note("niet_gelezen.photo"))
-    return at.answered(question, file_id)
+    return at.answered(at.current, file_id)
+
+
+def _wants_photo(at: Position) -> bool:
+    return at.current is not None and isinstance(at.current.kind, PhotoKind)

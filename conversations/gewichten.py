@@ -23,6 +23,9 @@ class Reden(StrEnum):
     DAGDELEN = "dagdelen"
     PLEK = "plek"
     REISTIJD = "reistijd"
+    # Nearly everybody who may be proposed has these: told where there is little else to tell.
+    ONAFHANKELIJK = "onafhankelijk"
+    WERKGEBIED = "werkgebied"
 
 
 # What was asked for outright weighs most; what makes planning easier decides among equals.
@@ -39,6 +42,8 @@ WEIGHTS: Mapping[Reden, float] = {
     Reden.DAGDELEN: 2,
     Reden.PLEK: 1,
     Reden.REISTIJD: 1,
+    Reden.ONAFHANKELIJK: 0,
+    Reden.WERKGEBIED: 0,
 }
 ASKED_FOR_SIZE = 3.0  # the weight of GROOTTE when "een gemeente van mijn grootte" was asked for
 # After no klik: what the weights are multiplied by.

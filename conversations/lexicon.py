@@ -1,11 +1,14 @@
-"""What typed words can mean: labels, other words for them, gemeenten, and what day it is."""
+"""What typed words can mean: labels, other words for them, gemeenten, what day it is, and when
+councils are elected.
+"""
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from conversations import hearing
+from conversations.collegeperiode import Verkiezingen
 from conversations.gemeenten import Gemeenten
 from conversations.kinds import Ear, Scale
 from conversations.script import Question, Script
@@ -13,13 +16,14 @@ from conversations.script import Question, Script
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The sentences of a person's language (None where there is no such id), the gemeenten, and
-    today's date where the person is.
+    """The sentences of a person's language (None where there is no such id), the gemeenten,
+    today's date where the person is, and the elections.
     """
 
     say: Callable[[str], str | None]
     gemeenten: Gemeenten
     today: date
+    verkiezingen: Verkiezingen = field(default_factory=Verkiezingen)
 
     def ear(self, script: Script, question: Question) -> Ear:
         """What can be typed at this question."""
@@ -29,7 +33,8 @@ class Lexicon:
             # Of a name such as "inzicht in uw aanpak" people write the first word.
             names = {item: self.label(f"{stem}.item.{item}") for item in question.kind.items}
             labels |= {item: hearing.fold(name).split()[0] for item, name in names.items()}
-        return Ear(labels, self.also(stem, options), self.gemeenten, self.today)
+        also = self.also(stem, options)
+        return Ear(labels, also, self.gemeenten, self.today, self.verkiezingen)
 
     def control(self, text: str, offered: Iterable[str]) -> str | None:
         """The button of those offered that the text names, such as "terug" or "liever bespreken"."""

@@ -13,7 +13,16 @@ from conversations.afstand import Kaart
 from conversations.gewichten import Reden
 from conversations.grenzen import LetOp, Limit, let_op, limits
 from conversations.pool import Coach, Day, Fact, Wethouder
-from conversations.redenen import MOST_REASONS, Journey, Reason, Wish, journey, wishes
+from conversations.redenen import (
+    LEAST_REASONS,
+    MOST_REASONS,
+    Journey,
+    Reason,
+    Wish,
+    journey,
+    plain,
+    wishes,
+)
 
 _ORDER = {reden: place for place, reden in enumerate(Reden)}
 
@@ -22,7 +31,8 @@ _ORDER = {reden: place for place, reden in enumerate(Reden)}
 class Candidate:
     """A coach who may be proposed.
 
-    :param reasons: at most four, the weightiest first; none when nothing fits in particular.
+    :param reasons: two to four, the weightiest first; fewer only where the gemeente of the wethouder,
+        or most of the coach's profile, was not told.
     :param let_op: what the coördinator must look at before proposing.
     :param load: trajecten and open proposals of this coach now.
     """
@@ -99,8 +109,13 @@ class Fit:
             weight = self.journey.weight * self.journey.part(coach, self.day)
             weighed.append((-weight, _ORDER[Reden.REISTIJD], self.journey))
         weighed.sort(key=lambda one: one[:2])
-        reasons = tuple(wish.reason(coach, self.day) for _, _, wish in weighed[:MOST_REASONS])
-        return Candidate(coach.id, reasons, let_op(self.wethouder, coach, self.day), coach.load)
+        reasons = [wish.reason(coach, self.day) for _, _, wish in weighed[:MOST_REASONS]]
+        if len(reasons) < LEAST_REASONS:
+            reasons += plain(self.wethouder, coach, self.day)
+            del reasons[LEAST_REASONS:]
+        return Candidate(
+            coach.id, tuple(reasons), let_op(self.wethouder, coach, self.day), coach.load
+        )
 
 
 def rank(wethouder: Wethouder, coaches: Iterable[Coach], kaart: Kaart, today: date) -> Ranking:

@@ -108,8 +108,7 @@ class Position:
             talk = replace(talk, answers={**talk.answers, question.key: Mark.LATER})
             notes += (Note("bewaard", question=question),)
         if question:
-            ask = Ask(question, talk.draft(question), correcting=talk.editing == question.key)
-            return Step(talk, (*notes, ask), kept)
+            return Step(talk, (*notes, self.put(talk, question, talk.draft(question))), kept)
         path = self.script.path(talk.answers)
         outcome = path.stop.key if path.stop else None if self.script.confirms else "klaar"
         return Step(talk, (*notes, *self.closing(path)), kept, outcome=outcome)
@@ -124,7 +123,7 @@ class Position:
         return (Review(path.known),) if self.script.confirms and not path.stop else ()
 
     def ask(self, question: Question) -> Ask:
-        return Ask(question, self.talk.draft(question), correcting=self.correcting)
+        return self.put(self.talk, question, self.talk.draft(question))
 
     def ear(self, question: Question) -> Ear:
         return self.lexicon.ear(self.script, question)
@@ -137,4 +136,13 @@ class Position:
         if self.correcting and self.current:
             talk = talk.without_draft(self.current)
         talk = replace(talk, editing=question.key, drafts={**talk.drafts, question.key: draft})
-        return Step(talk, (Ask(question, draft, correcting=True),))
+        return Step(talk, (self.put(talk, question, draft),))
+
+    def put(self, talk: Talk, question: Question, draft: Draft) -> Ask:
+        """The question in this talk, with what stands under it."""
+        beside: tuple[str, ...] = ()
+        if question.beside:
+            known = self.script.path(talk.answers).known
+            beside = question.beside.tell(known, self.ear(question))
+        correcting = talk.editing == question.key
+        return Ask(question, draft, correcting=correcting, beside=beside)

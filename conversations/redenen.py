@@ -17,13 +17,25 @@ from conversations.gewichten import (
     Meets,
     Reden,
 )
-from conversations.pool import Barred, Coach, Day, Fact, Gemist, Key, Wethouder, options
+from conversations.grenzen import WHOLE_COUNTRY
+from conversations.pool import (
+    Barred,
+    Coach,
+    Day,
+    Fact,
+    Gemist,
+    Key,
+    Wethouder,
+    is_told,
+    options,
+)
 from conversations.script import Privacy, chosen
 from conversations.scripts.klik import KLIK_WETHOUDER
 from conversations.scripts.wethouder import WETHOUDER
 
+TIES = ("eerder", "functies_nu")
 OF_WETHOUDER = {script.name: script for script in (WETHOUDER, KLIK_WETHOUDER)}
-MOST_REASONS = 4
+LEAST_REASONS, MOST_REASONS = 2, 4
 LONG_JOURNEY = 90.0  # minutes; from here on the journey adds nothing
 SHORT_JOURNEY = 45.0  # minutes; up to here it is a reason
 
@@ -154,6 +166,20 @@ class Journey:
         """About how many minutes a short journey takes."""
         keys = (("wethouder", "gemeente"), ("coach", "woonplaats"))
         return Reason(Reden.REISTIJD, keys, number=5 * round(self.minutes(coach, day) / 5))
+
+
+def plain(wethouder: Wethouder, coach: Coach, day: Day) -> Iterator[Reason]:
+    """What is so for nearly everybody who may be proposed, as far as it was told."""
+    gemeente = wethouder.gemeente
+    if gemeente is None or gemeente not in day.kaart:
+        return
+    of_wethouder = ("wethouder", "gemeente")
+    told = all(is_told(coach.answers, key) for key in TIES)
+    if told and coach.ties.isdisjoint(day.kaart.near(gemeente, 1)):
+        keys = (of_wethouder, *(("coach", key) for key in TIES))
+        yield Reason(Reden.ONAFHANKELIJK, keys)
+    if coach.area & {day.kaart.province(gemeente), WHOLE_COUNTRY}:
+        yield Reason(Reden.WERKGEBIED, (of_wethouder, ("coach", "provincies")))
 
 
 def journey(wethouder: Wethouder, day: Day) -> Journey | None:

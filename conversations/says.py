@@ -18,7 +18,9 @@ class Note:
 
 @dataclass(frozen=True)
 class Ask:
-    """A question with its buttons; `note` stands above it, `explained` adds why it is asked."""
+    """A question with its buttons; `note` stands above it, `beside` under it, `explained` adds why
+    it is asked.
+    """
 
     question: Question
     draft: Draft = field(default_factory=Draft)
@@ -26,6 +28,7 @@ class Ask:
     note: Note | None = None
     explained: bool = False
     correcting: bool = False
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from conversations.conditions import ALWAYS, Condition
+from conversations.conditions import ALWAYS, Beside, Condition
 from conversations.kinds import Answer, Kind, ManyOf, Mark, Scale, Value
 
 LONGEST_DATA = 64  # bytes in the data of a button (Bot API, InlineKeyboardButton)
@@ -44,6 +44,7 @@ class Question:
     :param replies: options that are answered with a sentence at once (`.na.{option}`).
     :param signals: option -> what the outside is told when it is chosen (never the answer itself).
     :param kept_if: option -> condition without which that choice is not stored (consent B).
+    :param beside: what stands under it, given earlier answers.
     :param stem, about: words of several alike questions: shared stem, and the option it is about.
     :param formerly: keys under which earlier versions stored this answer.
     """
@@ -58,6 +59,7 @@ class Question:
     replies: tuple[str, ...] = ()
     signals: Mapping[str, str] = field(default_factory=dict)
     kept_if: Mapping[str, Condition] = field(default_factory=dict)
+    beside: Beside | None = None
     stem: str = ""
     about: str = ""
     formerly: tuple[str, ...] = ()
@@ -214,9 +216,12 @@ class Script:
         for key in (item.key, *(item.formerly if isinstance(item, Question) else ())):
             if key in seen:
                 raise WrongScript(f"{where}: the key {key!r} is used twice")
-        conditions = [item.when, *(item.kept_if.values() if isinstance(item, Question) else ())]
-        for condition in conditions:
-            if forward := sorted(condition.reads - seen):
+        looks = [item.when.reads]
+        if isinstance(item, Question):
+            looks += [condition.reads for condition in item.kept_if.values()]
+            looks += [item.beside.reads] if item.beside else []
+        for reads in looks:
+            if forward := sorted(reads - seen):
                 raise WrongScript(
                     f"{where}: its condition looks at {', '.join(forward)}, which comes later or nowhere"
                 )

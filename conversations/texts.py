@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversations import hearing
 from conversations.kinds import Draft, GemeenteList, Retry, ShortText, Value
 from conversations.position import Position
-from conversations.says import Ask, Note
+from conversations.says import Note
 from conversations.script import Privacy, Question
 from conversations.talk import Step
 from conversations.taps import at_review, control
@@ -142,4 +142,5 @@ def _not_amended(at: Position, question: Question, why: Retry, stays: Note) -> S
     if not why.choices:
         return Step(at.talk, (note, stays))
     talk = at.edit(question).talk
-    return Step(talk, (stays, Ask(question, choices=why.choices, note=note, correcting=True)))
+    ask = replace(at.put(talk, question, Draft()), choices=why.choices, note=note)
+    return Step(talk, (stays, ask))

@@ -24,6 +24,7 @@ class Voorstel(StrEnum):
     GEEN_KLIK = "geen_klik"
     KLIK = "klik"  # both said yes
     BEEINDIGD = "beeindigd"  # the traject with this coach is over
+    GENOEMD = "genoemd"  # never asked: either side named the other as somebody not to work with
 
 
 class IllegalStep(ValueError):
@@ -61,6 +62,7 @@ BARS: Mapping[Voorstel, Barred] = {
     _V.AFGEWEZEN: Barred.GEWEIGERD,
     _V.GEEN_KLIK: Barred.GEEN_KLIK,
     _V.BEEINDIGD: Barred.GEEN_KLIK,
+    _V.GENOEMD: Barred.GENOEMD,
 }
 
 

@@ -6,7 +6,16 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from conversations.pool import Barred
 from conversations.voorstel import BARS, OPEN, Because, Voorstel, check
@@ -79,6 +88,19 @@ def make(
     return replace(made, reasons=because)
 
 
+def bar(db: Connection, case_id: int, coach_id: int, now: datetime, today: date) -> None:
+    """Either side named the other: this coach is not proposed for this case, or to this wethouder."""
+    values = {"case_id": case_id, "coach_id": coach_id, "state": Voorstel.GENOEMD.value}
+    db.execute(insert(Row).values(**values, asked_at=now, due=today, ended_at=now))
+
+
+def unbar(db: Connection, case_id: int, coach_id: int) -> None:
+    """A name was a mistake: take it back, also where it was told in an earlier case."""
+    theirs = select(CASE.id).where(CASE.person_id == _person(case_id))
+    named = (PROPOSAL.coach_id == coach_id, PROPOSAL.state == Voorstel.GENOEMD.value)
+    db.execute(delete(Row).where(PROPOSAL.case_id.in_(theirs), *named))
+
+
 def with_id(db: Connection, seal: Seal, proposal_id: int) -> Proposal | None:
     """The proposal with this id."""
     return next(iter(_find(db, seal, PROPOSAL.id == proposal_id)), None)
@@ -117,14 +139,17 @@ def refused(db: Connection, case_id: int) -> dict[int, Barred]:
     """The coaches who do not come back to the wethouder of this case, and why; also those of
     earlier cases.
     """
-    person = select(CASE.person_id).where(CASE.id == case_id).scalar_subquery()
     ended = (
         select(PROPOSAL.coach_id, PROPOSAL.state)
         .join(Case, CASE.id == PROPOSAL.case_id)
-        .where(CASE.person_id == person, PROPOSAL.state.in_(list(BARS)))
+        .where(CASE.person_id == _person(case_id), PROPOSAL.state.in_(list(BARS)))
         .order_by(PROPOSAL.id)
     )
     return {coach_id: BARS[Voorstel(state)] for coach_id, state in db.execute(ended)}
+
+
+def _person(case_id: int) -> ScalarSelect[Any]:
+    return select(CASE.person_id).where(CASE.id == case_id).scalar_subquery()
 
 
 def _find(db: Connection, seal: Seal, *where: ColumnElement[bool]) -> list[Proposal]:

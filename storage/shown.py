@@ -7,6 +7,22 @@ from storage.models import Outgoing, columns
 OUTGOING = columns(Outgoing)
 
 
+def last_case(db: Connection, asks: str, chat_id: int) -> int | None:
+    """The case about which a message that asks this arrived last in a chat, and is not over."""
+    there = select(OUTGOING.case_id).where(
+        OUTGOING.asks == asks, OUTGOING.chat_id == chat_id, OUTGOING.message_id.is_not(None)
+    )
+    return db.execute(there.order_by(OUTGOING.id.desc()).limit(1)).scalar()
+
+
+def last_asked(db: Connection, chat_id: int) -> str | None:
+    """What the message asks that arrived last in a chat."""
+    arrived = select(OUTGOING.asks).where(
+        OUTGOING.chat_id == chat_id, OUTGOING.message_id.is_not(None)
+    )
+    return db.execute(arrived.order_by(OUTGOING.id.desc()).limit(1)).scalar()
+
+
 def is_shown(db: Connection, asks: str, case_id: int, chat_id: int) -> bool:
     """Whether a message that asks this about a case arrived in a chat, and is not over."""
     there = select(OUTGOING.id).where(

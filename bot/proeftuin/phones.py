@@ -22,6 +22,7 @@ from bot.proeftuin.guard import OnlyHere
 from bot.proeftuin.links import START
 from bot.proeftuin.people import FICTIONAL_PHONE
 from bot.proeftuin.play import Player
+from bot.proeftuin.scenes import PLAYS
 from bot.proeftuin.telegram import StandIn
 from bot.proeftuin.view import clock, phone
 from bot.proeftuin.world import Person
@@ -46,7 +47,7 @@ _SCRIPT_WORDS = (
         "mislukt",
         "geen_link",
         "geen_opdrachten",
-        "spel",
+        *(f"speel.{play}" for play in PLAYS),
         "spel.stop",
         "soort.contact",
         "soort.dice",
@@ -92,8 +93,8 @@ def phones(standin: StandIn, people: tuple[Person, ...], words: Words, around: A
             Route("/people/{who:int}/{doing}", door.act, methods=["POST"]),
             Route("/clock/{step}", door.step, methods=["POST"]),
             Route("/restart", door.again, methods=["POST"]),
-            Route("/play", door.play, methods=["POST"]),
             Route("/play/stop", door.stop, methods=["POST"]),
+            Route("/play/{play}", door.play, methods=["POST"]),
         ],
         middleware=[Middleware(OnlyHere)],
     )
@@ -118,6 +119,7 @@ class _Phones:
             clock=clock(self._words, self._local()),
             line=self._around.player.line,
             steps=tuple(_STEPS),
+            plays=tuple(PLAYS),
             kinds=_KINDS,
             script_words={name: self._raw(name) for name in _SCRIPT_WORDS},
             link_start=START,
@@ -160,8 +162,10 @@ class _Phones:
         await self._around.restart()
         return Response(status_code=204)
 
-    async def play(self, _: Request) -> Response:
-        self._around.player.start()
+    async def play(self, request: Request) -> Response:
+        if request.path_params["play"] not in PLAYS:
+            return Response(status_code=404)
+        self._around.player.start(request.path_params["play"])
         return Response(status_code=204)
 
     async def stop(self, _: Request) -> Response:
@@ -189,7 +193,10 @@ class _Phones:
         clock_text, player = json.dumps(clock(self._words, local)), self._around.player
         return [
             ("clock", clock_text),
-            ("play", json.dumps({"playing": player.playing, "line": player.line})),
+            (
+                "play",
+                json.dumps({"playing": player.playing, "play": player.play, "line": player.line}),
+            ),
             *(
                 (f"phone-{person.id}", json.dumps(phone(self._standin, person, self._words, local)))
                 for person in self._people

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.proeftuin.answers import ANSWERS, Given, Moments, OwnNumber, Typed
 from bot.proeftuin.people import FICTIONAL_PHONE
-from bot.proeftuin.scenes import SCENES, Act, Answer, DayAfter, Press, Start
+from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Press, Scene, Start
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
 
@@ -51,12 +51,14 @@ class Player:
     """Plays when asked to, once at a time.
 
     :ivar line: what the page says about it.
+    :ivar play: which one is played, or was.
     :ivar pause: seconds between two steps.
     """
 
     def __init__(self, stage: Stage, words: Words, zone: ZoneInfo) -> None:
         self._stage, self._words, self._zone = stage, words, zone
         self.line, self.pause = words.label("proeftuin.spel.uitleg"), PAUSE
+        self.play = ""
         self._task: asyncio.Task[None] | None = None
         self._agreed = stage.now().date()
         self._opened: set[str] = set()  # what the bot said by itself, by the button under it
@@ -65,10 +67,12 @@ class Player:
     def playing(self) -> bool:
         return self._task is not None and not self._task.done()
 
-    def start(self) -> None:
-        """Begin, unless it plays already."""
+    def start(self, play: str) -> None:
+        """Begin one of PLAYS, unless something plays already. Raises KeyError for another name."""
+        scenes = PLAYS[play]
         if not self.playing:
-            self._task = asyncio.create_task(self._play())
+            self.play = play
+            self._task = asyncio.create_task(self._play(scenes))
             self._task.add_done_callback(lambda _: self._ring())
 
     async def stop(self) -> None:
@@ -78,10 +82,10 @@ class Player:
             await asyncio.wait({self._task})
             self._tell("proeftuin.spel.gestopt")
 
-    async def _play(self) -> None:
+    async def _play(self, scenes: tuple[Scene, ...]) -> None:
         begun = self._stage.now()
         try:
-            for scene in SCENES:
+            for scene in scenes:
                 days = (self._stage.now() - begun).days
                 what = self._words.label(scene.title)
                 self._tell("proeftuin.spel.nu", maand=days // DAYS_IN_A_MONTH + 1, wat=what)
@@ -98,8 +102,8 @@ class Player:
 
     async def _act(self, act: Act) -> None:
         match act:
-            case Start(who, fresh):
-                await self._open(who, fresh=fresh)
+            case Start(who, fresh, link):
+                await self._open(who, link, fresh=fresh)
             case Press(who, data, name):
                 await self._press(who, data, self._words.label(name) if name else "")
             case Answer(who, table):
@@ -115,14 +119,14 @@ class Player:
         await self._stage.move(max(morning - self._stage.now(), timedelta()))
         await asyncio.sleep(self.pause)
 
-    async def _open(self, who: int, *, fresh: bool) -> None:
+    async def _open(self, who: int, link: str, *, fresh: bool) -> None:
         standin = self._stage.standin
         standin.unblock(who)
         if fresh and standin.world.chats[who].started:
             await self._say(who, "/wissen")
             with contextlib.suppress(NotThere):  # nothing was kept
                 await self._press(who, "wis:ja")
-        standin.press_start(who)
+        standin.press_start(who, link)
         await self._step()
 
     async def _answer(self, who: int, key: str, given: Given) -> None:

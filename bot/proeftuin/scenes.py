@@ -1,18 +1,21 @@
-"""What is played in the proeftuin: one traject of a year, as a list of scenes. Read it from top to
-bottom; play.py plays it.
+"""What is played in the proeftuin: one traject of a year, and one heisessie, each as a list of scenes.
+Read it from top to bottom; play.py plays it.
 """
 
 from dataclasses import dataclass
 
-from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, WETHOUDER
+from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, SECRETARIS, WETHOUDER
 
 
 @dataclass(frozen=True)
 class Start:
-    """Opens the chat; `fresh`: what was kept of this person goes first, as they can ask themselves."""
+    """Opens the chat, by a link with this behind it where there is one; `fresh`: what was kept of this
+    person goes first, as they can ask themselves.
+    """
 
     who: int
     fresh: bool = False
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def _propose(coach: int, name: str) -> tuple[Act, ...]:
 
 _TALK: tuple[Act, ...] = (Answer(COACH2, "logboek"), DayAfter())
 
-SCENES = (
+TRAJECT = (
     Scene(
         "proeftuin.spel.begin",
         (Start(COORDINATOR), Start(COACH1), Start(COACH2), Start(WETHOUDER, fresh=True)),
@@ -120,3 +123,30 @@ SCENES = (
         (Answer(COACH2, "evaluatie_coach"), Answer(WETHOUDER, "evaluatie_wethouder")),
     ),
 )
+
+HEISESSIE: tuple[Scene, ...] = (
+    Scene(
+        "proeftuin.spel.begin",
+        (Start(COORDINATOR), Start(COACH1)),
+    ),
+    Scene(
+        "proeftuin.spel.aanvraag",
+        (
+            Start(SECRETARIS, fresh=True, link="heisessie"),
+            Answer(SECRETARIS, "college"),
+            Answer(SECRETARIS, "bellen_college"),
+        ),
+    ),
+    Scene(
+        "proeftuin.spel.begeleider",
+        (
+            Press(COORDINATOR, "c:H-*:begeleiders"),
+            Press(COORDINATOR, "c:H-*:vraag:*", "proeftuin.naam.coach1"),
+            Press(COACH1, "h:*:ja"),
+            Press(COACH1, "h:*:gesprek"),
+            Answer(COACH1, "heisessie_gesprek"),
+        ),
+    ),
+)
+
+PLAYS: dict[str, tuple[Scene, ...]] = {"traject": TRAJECT, "heisessie": HEISESSIE}

@@ -36,7 +36,11 @@ from conversations.scripts import COACH
 OWN = frozenset({"toestemming", "toestemming_bijzonder", "achtergrond", "code", "foto"})
 NAME = "naam"
 COLUMNS = tuple(question for question in COACH.questions if question.key not in OWN)
-TEXT_FAULTS = {"te_lang": "tekst_te_lang", "naam": "tekst_naam"}  # by Retry.why
+TEXT_FAULTS = {  # by Retry.why
+    "te_lang": "tekst_te_lang",
+    "naam": "tekst_naam",
+    "geen_naam": "tekst_geen_naam",
+}
 
 
 class WrongColumns(WrongFile):

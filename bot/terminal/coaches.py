@@ -78,7 +78,10 @@ def _bring_in(here: Office, rows: Sequence[Row]) -> Iterator[str]:
         added += 1
         yield words.label("coaches.toegevoegd", **place)
         yield f"  {here.opens(token)}"
-    yield words.label("coaches.totaal", aantal=added, gemist=len(rows) - added)
+    missed = len(rows) - added
+    yield words.label("coaches.totaal", aantal=added, gemist=missed)
+    if missed:
+        yield words.label("coaches.verbeter")
 
 
 def _rows(file: Path) -> list[Row]:

@@ -24,14 +24,20 @@ BUTTONS = frozenset({"profiel", "pauze", "weer", "stoppen", "stoppen_ja", "stopp
 
 def own_part(turn: Turn, person: Known, coach: Coach) -> None:
     """Whether a coach takes part, with buttons to change that."""
-    paused = coach.paused_until is not None and turn.today < coach.paused_until
     day = turn.words.day(coach.paused_until) if coach.paused_until else ""
-    actions: tuple[str, ...] = ("weer" if paused else "pauze", "profiel", "stoppen")
-    said = "coach.pauzeert" if paused else "coach.doet_mee"
+    said = "coach.pauzeert" if _rests(turn, coach) else "coach.doet_mee"
     if coach.state is not Standing.ACTIEF:
-        said, actions = "coach.doet_niet_mee", ("profiel",)
-    keys = column(_key(turn, action) for action in actions)
-    turn.send(person.telegram_id, Message(text=turn.words.say(said, tot=day), keys=keys))
+        said = "coach.doet_niet_mee"
+    text = turn.words.say(said, tot=day)
+    turn.send(person.telegram_id, Message(text=text, keys=column(choices(turn, coach))))
+
+
+def choices(turn: Turn, coach: Coach) -> list[Key]:
+    """What a coach can change about taking part, as buttons."""
+    actions: tuple[str, ...] = ("profiel",)
+    if coach.state is Standing.ACTIEF:
+        actions = ("weer" if _rests(turn, coach) else "pauze", "profiel", "stoppen")
+    return [_key(turn, action) for action in actions]
 
 
 def pressed(turn: Turn, person: Known, data: str) -> Kept | None:
@@ -121,6 +127,10 @@ def paused(turn: Turn, person: Known, held: Held, step: Step) -> None:  # noqa: 
     text = turn.words.say("pauze.klaar", tot=day)
     turn.send(person.telegram_id, Message(text=text, keys=again))
     _tell(turn, person, "coordinator.coach_pauze", tot=day)
+
+
+def _rests(turn: Turn, coach: Coach) -> bool:
+    return coach.paused_until is not None and turn.today < coach.paused_until
 
 
 def _until(answers: Answers, today: date) -> date:

@@ -111,7 +111,9 @@ def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Un
     if isinstance(event, Text) and preferences.typed(turn, person, event.text):
         return
     data = typed.pressed(turn, person, event.text) if isinstance(event, Text) else None
-    if data:
+    if data in commands.BUTTONS:
+        commands.pressed(turn, person, data)
+    elif data:
         _act(turn, person, data, 0)
     elif next(typed.waiting(turn, person), None):
         turn.say(person.telegram_id, "retry.knop")

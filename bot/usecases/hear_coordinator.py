@@ -32,6 +32,8 @@ ACTIONS: dict[str, Callable[[Turn, Press], None]] = {
     "kandidaten": choosing.show,
     "andere": choosing.others,
     "vraag": choosing.ask,
+    "valt_af": choosing.bar,
+    "mag_weer": choosing.unbar,
     "intrekken": withdrawing.sure,
     "intrekken_ja": withdrawing.withdraw,
     "laat_staan": withdrawing.leave,
@@ -63,6 +65,8 @@ def hear(turn: Turn, heard: Heard) -> None:
             _, code, action, value = (*data.split(":", 3), "", "", "")[:4]
             _pressed(turn, person, code, action, value, message_id)
         case Text(text, message_id) if kept := talking.said(turn, person, Typed(text), message_id):
+            pass
+        case Text(text) if choosing.named(turn, chat, text):
             pass
         case Pressed() if kept := talking.pressed(turn, person, heard.event):
             pass

@@ -72,7 +72,7 @@ def begin(turn: Turn, person: Known, profile: Held | None) -> Kept | None:
         subject = turn.words.label(f"{others[0].script}.naam")
         text += "\n\n" + turn.words.say("uitnodiging.blijft", onderwerp=subject)
     turn.send(person.telegram_id, Message(text=text))
-    if profile and profile.talk.answers:
+    if profile and (profile.finished_at is None or profile.talk.answers):
         return talking.go(turn, person, profile, GoOn())
     talking.begin(turn, person, COACH)
     return None

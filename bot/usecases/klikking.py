@@ -5,7 +5,6 @@ answered (domain.md 1.7, (iv)).
 from bot.usecases import (
     agreeing,
     coordinating,
-    diary,
     freezing,
     proposing,
     sides,
@@ -48,7 +47,6 @@ def refused(turn: Turn, person: Known, held: Held) -> None:
     if at is None or at.proposal is None or at.case.state is not State.KLIK:
         return
     freezing.lapse(turn, at.case.id, freezing.OWN | {held.script})
-    diary.clear(turn, at)
     at = standing.becomes(turn, standing.happen(turn, at, Event.KLIK), Voorstel.GEEN_KLIK)
     if sides.side(at, person) is Owner.WETHOUDER:
         sides.tell(turn, at.case, at.coach_chat, "klik.andere_coach")

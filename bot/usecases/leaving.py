@@ -12,6 +12,7 @@ from bot.usecases import (
     sides,
     standing,
     talking,
+    wish_questions,
 )
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
@@ -39,13 +40,7 @@ def rest(turn: Turn, person: Known, at: Standing, how_long: str) -> None:
     elif how_long == "datum":
         talking.begin(turn, person, RUST, at.case.id)
     else:
-        keys = (
-            sides.wish(turn, at.case, "pauze-4", "pauze_4"),
-            sides.wish(turn, at.case, "pauze-8", "pauze_8"),
-            sides.wish(turn, at.case, "pauze-datum", "pauze_datum"),
-            sides.wish(turn, at.case, "laat"),
-        )
-        sides.tell(turn, at.case, person.telegram_id, "wens.pauze", keys)
+        wish_questions.ask(turn, person, at, "wens.pauze")
 
 
 def rested(turn: Turn, person: Known, held: Held, step: Step) -> None:
@@ -86,7 +81,7 @@ def another_coach(turn: Turn, person: Known, at: Standing, sure: str) -> None:
         turn.say(person.telegram_id, "wens.niet_nu")
         return
     if sure != "ja":
-        _ask(turn, person, at, "andere")
+        wish_questions.ask(turn, person, at, "wens.andere")
         return
     if at.case.state is State.PAUZE:
         at = standing.happen(turn, at, Event.HERVAT)
@@ -101,7 +96,7 @@ def another_coach(turn: Turn, person: Known, at: Standing, sure: str) -> None:
 def stop(turn: Turn, person: Known, at: Standing, sure: str) -> None:
     """The end, at once."""
     if sure != "ja":
-        _ask(turn, person, at, "stop")
+        wish_questions.ask(turn, person, at, "wens.stop")
         return
     turn.say(person.telegram_id, "wens.gestopt")
     sides.tell(turn, at.case, at.coach_chat, "traject.gestopt_coach")
@@ -109,14 +104,6 @@ def stop(turn: Turn, person: Known, at: Standing, sure: str) -> None:
     freezing.lapse(turn, at.case.id, frozenset())
     coordinating.end_notices(turn, at.case)
     coordinating.tell(turn, at.case, "coordinator.gestopt", ())
-
-
-def _ask(turn: Turn, person: Known, at: Standing, action: str) -> None:
-    keys = (
-        sides.wish(turn, at.case, f"{action}-ja", f"{action}_ja"),
-        sides.wish(turn, at.case, "laat"),
-    )
-    sides.tell(turn, at.case, person.telegram_id, f"wens.{action}", keys)
 
 
 def _rest(turn: Turn, at: Standing, until: date) -> None:

@@ -14,6 +14,7 @@ from bot.phrases import Phrases
 from bot.render import Render
 from bot.words import Words
 from conversations.afstand import Kaart
+from conversations.collegeperiode import Verkiezingen
 from conversations.gemeenten import Gemeenten
 from conversations.kalender import Kalender
 from conversations.lexicon import Lexicon
@@ -31,6 +32,7 @@ class House:
     :param coordinators: Telegram ids of those who call.
     :param kalender: when people can be written to.
     :param username: of the bot, for links to it; Telegram tells it before anything is heard.
+    :param verkiezingen: when councils are elected; by the rule of the law where nothing else is known.
     """
 
     words: Words
@@ -39,6 +41,7 @@ class House:
     coordinators: frozenset[int]
     kalender: Kalender
     username: str = ""
+    verkiezingen: Verkiezingen = field(default_factory=Verkiezingen)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -52,7 +55,8 @@ class House:
 
     def lexicon(self, now: datetime) -> Lexicon:
         """What typed words can mean today."""
-        return Lexicon(self.words.find, self.gemeenten, now.astimezone(self.zone).date())
+        today = now.astimezone(self.zone).date()
+        return Lexicon(self.words.find, self.gemeenten, today, self.verkiezingen)
 
     def phrases(self, script: Script) -> Phrases:
         """The phrases of a script."""

@@ -14,15 +14,15 @@ from bot.usecases import (
     running,
     sides,
     standing,
+    wish_questions,
 )
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from bot.usecases.wish_questions import EXTRA, MOST
 from conversations.traject import OPEN, Event, Owner, State
 from storage import cases
 from storage.people import Known
 
-MOST = 12  # talks: what the agreements allow
-EXTRA = ("1", "2", "3")
 W, C = Owner.WETHOUDER, Owner.COACH
 
 # With what the button says behind the action.
@@ -60,7 +60,7 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         return
     name, _, more = action.partition("-")
     wish = WISHES.get((who, name))
-    sides.strip(turn, person, message_id)
+    wish_questions.end(turn, person, at, message_id)
     if wish is None or at.case.state not in wish.states:
         turn.say(person.telegram_id, "wens.niet_nu")
         return
@@ -77,13 +77,7 @@ def _more(turn: Turn, person: Known, at: Standing, extra: str) -> None:
     """The wethouder asks for extra talks; the coach is asked for a yes."""
     before = at.planned
     if extra not in EXTRA:
-        keys = [
-            sides.wish(turn, at.case, f"meer-{one}", f"meer_{one}")
-            for one in EXTRA
-            if before + int(one) <= MOST
-        ]
-        keys.append(sides.wish(turn, at.case, "laat"))
-        sides.tell(turn, at.case, person.telegram_id, "wens.meer", keys)
+        wish_questions.ask(turn, person, at, "wens.meer")
         return
     turn.say(person.telegram_id, "wens.meer_gevraagd")
     # With what it was: the button is over as soon as that is something else.
@@ -122,12 +116,7 @@ def _fewer(turn: Turn, person: Known, at: Standing, how: str) -> None:
         cases.set_planned(turn.db, at.case.id, at.planned - 1)
         _tell_both(turn, at, "wens.minder_afgesproken", aantal=at.planned - 1)
     else:
-        keys = (
-            sides.wish(turn, at.case, "minder-een", "minder_een"),
-            sides.wish(turn, at.case, "minder-genoeg", "minder_genoeg"),
-            sides.wish(turn, at.case, "laat"),
-        )
-        sides.tell(turn, at.case, person.telegram_id, "wens.minder", keys)
+        wish_questions.ask(turn, person, at, "wens.minder")
 
 
 def _enough(turn: Turn, at: Standing) -> Standing:

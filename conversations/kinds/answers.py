@@ -17,6 +17,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from conversations.collegeperiode import Verkiezingen
 from conversations.gemeenten import Gemeenten
 
 
@@ -80,13 +81,15 @@ Heard = Value | Draft | Retry
 @dataclass(frozen=True)
 class Ear:
     """What typed words can mean at one question: labels of the options, other words for them,
-    the gemeenten of the country, and which day it is for the person (a local date).
+    the gemeenten of the country, which day it is for the person (a local date), and when councils
+    are elected.
     """
 
     labels: Mapping[str, str]
     also: Mapping[str, Sequence[str]]
     gemeenten: Gemeenten
     today: date
+    verkiezingen: Verkiezingen = field(default_factory=Verkiezingen)
 
     def options(self, keys: Iterable[str]) -> list[tuple[str, str]]:
         return [(key, self.labels[key]) for key in keys]

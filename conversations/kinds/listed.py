@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations import hearing
-from conversations.dates import is_day
+from conversations.dates import is_day, read_date
 from conversations.kinds.answers import Button, Draft, Ear, Heard, Retry, Rows, Value, in_columns
 from conversations.kinds.typed import GemeenteKind
 from conversations.moments import MOMENT, Unclear, read_moments
@@ -137,6 +137,9 @@ class Moments:
     def read(self, text: str, ear: Ear, draft: Draft) -> Heard:
         found = read_moments(text, ear.today, days=self.days)
         if isinstance(found, Unclear):
+            day = read_date(found.part, ear.today) if found.why == "moment_tijd" else None
+            if day is not None and day <= ear.today:
+                return Retry("moment_voorbij")
             return Retry("dagen" if self.days else found.why, {"deel": found.part})
         chosen = tuple(sorted({*draft.chosen, *found}))
         checked = self._checked(chosen, ear)

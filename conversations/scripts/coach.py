@@ -35,7 +35,7 @@ toestemming_bijzonder = Question(
 # 1 to 3: what a wethouder sees first
 
 aanhef = Question("aanhef", OneOf(("heer", "mevrouw", "naam")), step=1, later=False)
-naam = Question("naam", ShortText(80), step=1, skip=False, later=False)
+naam = Question("naam", ShortText(80, own_name=True), step=1, skip=False, later=False)
 foto = Question("foto", PhotoKind(), step=2, later=False)
 intro = Question("intro", ShortText(500), step=3, later=False)
 

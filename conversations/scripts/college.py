@@ -5,11 +5,18 @@ the chat. That a talk together may not be safe now (C9) must always be possible 
 coded tap, after which a human comes first (heisessie.py).
 """
 
-from conversations.conditions import ALWAYS, not_
+from collections.abc import Mapping
+from datetime import date
+
+from conversations.collegeperiode import BETEKENIS, Doel, Fase, Verkiezingen
+from conversations.conditions import ALWAYS, Beside, not_
 from conversations.kinds import (
+    Answer,
     Date,
+    Ear,
     GemeenteKind,
     ManyOf,
+    Mark,
     Moments,
     Number,
     OneOf,
@@ -18,7 +25,7 @@ from conversations.kinds import (
     ShortText,
     yes_no,
 )
-from conversations.script import Privacy, Question, Script, Stop
+from conversations.script import Privacy, Question, Script, Stop, chosen
 
 DISCREET, CONFIDENTIAL = Privacy.DISCREET, Privacy.CONFIDENTIAL
 TERM = 2000  # days: a council sits four years, after a merger at most five and a quarter
@@ -83,8 +90,53 @@ aanleiding = Question(
     replies=("spanning",),
     signals={"spanning": "bel_eerst"},
 )  # fmt: skip
+
+
+def _day(answer: Answer | None) -> date | None:
+    known = answer is not None and not isinstance(answer, Mark)
+    return date.fromisoformat(str(answer)) if known else None
+
+
+def fase(known: Mapping[str, Answer], verkiezingen: Verkiezingen, today: date) -> Fase:
+    """In which phase of its term this college is on a day (local).
+
+    :param known: the answers on the path of this script.
+    """
+    place = known.get(gemeente.key)
+    periode = verkiezingen.periode(
+        None if isinstance(place, Mark) else str(place),
+        today,
+        benoemd=_day(known.get(benoemd.key)),
+        volgende=_day(known.get(verkiezingsdag.key)),
+    )
+    return periode.fase(today, wisseling="wisseling" in chosen(known.get(aanleiding.key)))
+
+
+def leden(known: Mapping[str, Answer]) -> int | None:
+    """How many members of the college take part; None where that was not said. Directie and griffier
+    are there for a part of the day, and are asked nothing beforehand.
+    """
+    there, many = chosen(known.get(deelnemers.key)), known.get(aantal_wethouders.key)
+    if not there or ("wethouders" in there and not isinstance(many, int)):
+        return None
+    wethouders = many if isinstance(many, int) else 0
+    return wethouders + len({"burgemeester", "secretaris"}.intersection(there))
+
+
+def _what_the_goals_mean(known: Mapping[str, Answer], ear: Ear) -> tuple[str, ...]:
+    found = fase(known, ear.verkiezingen, ear.today)
+    return (f"fase.{found}", *BETEKENIS[found].values())
+
+
 doelen = Question(
-    "doelen", Ranking(("reflectie", "succes", "overdracht")), step=6, privacy=DISCREET
+    "doelen",
+    Ranking(tuple(Doel)),
+    step=6,
+    privacy=DISCREET,
+    beside=Beside(
+        frozenset(one.key for one in (gemeente, verkiezingsdag, benoemd, aanleiding)),
+        _what_the_goals_mean,
+    ),
 )
 # Money of the gemeente may not serve a campaign (domain.md 3.5): who asks for that is told so, and
 # it is not taken down as a wish.

@@ -43,7 +43,7 @@ def test_the_example_is_a_file_that_can_be_imported(
     result = import_coaches(written(tmp_path, run("coaches", "voorbeeld").output))
     assert result.exit_code == 0
     assert "Carla Voorbeeld: toegevoegd" in result.output
-    assert "1 toegevoegd, 0 overgeslagen" in result.output
+    assert result.output.endswith("1 toegevoegd, 0 overgeslagen.\n")
     for line in run("coaches", "kolommen").output.splitlines():
         assert line.partition(":")[0] in run("coaches", "voorbeeld").output
 
@@ -163,6 +163,7 @@ def test_a_row_is_whole_or_not_at_all(key: str, database: Database, tmp_path: Pa
             "Stijl: „Streng” past hier niet. Kies uit: Ik ben een klankbord;",
         ),
         ";12;geen;geen;geen;": ("De naam van de coach mist",),
+        "12;1;geen;geen;geen;": ("Naam: Dit is nog geen naam",),
         f"{'x' * 81};1;geen;geen;geen;": (
             "Naam: Deze tekst is te lang. Gebruik hoogstens 80 tekens",
         ),
@@ -176,6 +177,7 @@ def test_a_row_is_whole_or_not_at_all(key: str, database: Database, tmp_path: Pa
     for part in (part for parts in bad.values() for part in parts):
         assert part in result.output
     assert f"1 toegevoegd, {len(bad)} overgeslagen" in result.output
+    assert "Verbeter wat is overgeslagen" in result.output
     assert len(database.read(lambda db: rows.of(db, "coach"))) == 1
 
 

@@ -37,7 +37,7 @@ def test_each_candidate_has_load_reasons_and_warnings(coordinator: Handset, town
     pool.coach(town, niet_geschikt="Geen crisis.")
     case = pool.looking(town, uitsluiten="ja")
     said = look(coordinator, case)
-    assert "Carla Verzonnen (0 van 2 trajecten)" in said
+    assert "Carla Verzonnen (trajecten: 0 van 2)" in said
     assert "• Past bij de situatie." in said
     assert "• Werkt op de gewenste manier: een spiegel voorhouden." in said
     assert "Let op: Vraag de wethouder eerst of er namen zijn die afvallen." in said
@@ -93,6 +93,56 @@ def test_the_list_by_name_has_pages(coordinator: Handset, town: Town) -> None:
     coordinator.tap("Meer")
     assert len(coordinator.labels) == 2 + 1
     assert all(len(m.text) < 4096 for m in coordinator.messages.values())
+
+
+def test_a_coach_is_found_by_a_typed_name_with_what_forbids(
+    coordinator: Handset, town: Town
+) -> None:
+    """In a long list too: part of a name is enough, and one tap asks. Only while names are on view."""
+    many(town, 17)
+    pool.coach(town, CARLA, naam="Zus Laatst", code="nee")
+    pool.coach(town, COEN, naam="Zus Eerder")
+    case = pool.looking(town)
+    coordinator.say("zus")
+    assert "niets mee" in coordinator.last.plain
+    look(coordinator, case, "andere")
+    assert "Schrijf de naam" in coordinator.last.plain
+    coordinator.say("  ZUS ")
+    said = coordinator.last.plain.splitlines()
+    assert said[2] == "Zus Eerder: past."
+    assert said[3].startswith("Zus Laatst: Deze coach heeft de gedragscode niet ondertekend.")
+    assert coordinator.labels == ["Vraag Zus Eerder", "Zus Eerder valt af", "Kandidaten"]
+    coordinator.say("Piet")
+    assert "geen coach" in coordinator.last.plain
+    coordinator.tap("Vraag Zus Eerder")
+    assert pool.case_now(town, case).state is State.COACH_GEVRAAGD
+    coordinator.say("zus")
+    assert "niets mee" in coordinator.last.plain
+
+
+def test_a_name_that_a_wethouder_excludes_falls_out_until_it_is_taken_back(
+    coordinator: Handset, town: Town
+) -> None:
+    """Told on the phone: a typed name and one tap; it is a limit like the others, also for later."""
+    pool.coach(town)
+    pool.coach(town, COEN, naam="Coen Verzonnen")
+    case = pool.looking(town, uitsluiten="aan_de_telefoon")
+    assert "Schrijf die naam hier." in look(coordinator, case)
+    coordinator.say("coen")
+    coordinator.tap("Coen Verzonnen valt af")
+    assert "Vraag Coen Verzonnen" not in coordinator.labels
+    coordinator.press(f"c:{case.code}:valt_af:2")
+    assert len(town.read(lambda db: rows.of(db, "proposal"))) == 1
+    coordinator.press(f"c:{case.code}:vraag:2")
+    assert pool.case_now(town, case).state is State.ZOEKEN
+    assert "Een van beiden wil deze combinatie niet." in look(coordinator, case, "andere")
+    look(coordinator, case)
+    coordinator.say("coen")
+    coordinator.tap("Coen Verzonnen mag weer")
+    assert "Vraag Coen Verzonnen" in coordinator.labels
+    for made_up in ("99", "", "x"):
+        coordinator.press(f"c:{case.code}:valt_af:{made_up}")
+    assert town.read(lambda db: rows.of(db, "proposal")) == []
 
 
 def test_a_limit_cannot_be_passed_with_a_button(coordinator: Handset, town: Town) -> None:

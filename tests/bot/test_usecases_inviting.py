@@ -64,6 +64,16 @@ def test_the_same_person_goes_on_where_they_were(town: Town, carla: Handset) -> 
     assert len(town.read(lambda db: rows.of(db, "talk"))) == 1
 
 
+def test_a_link_pressed_twice_begins_one_profile(town: Town, carla: Handset) -> None:
+    """Also when nothing was answered yet: the question is put again, there is no second profile."""
+    token = link(town)
+    open_link(open_link(carla, token), token)
+    assert carla.labels[:2] == ["Ja", "Nee, ik bel liever"]
+    assert len(town.read(lambda db: rows.of(db, "talk"))) == 1
+    open_link(carla, link(town))
+    assert len(town.read(lambda db: rows.of(db, "talk"))) == 1
+
+
 def test_who_takes_part_hears_so(town: Town, carla: Handset) -> None:
     """A link pressed again changes nothing."""
     token = personal(town)

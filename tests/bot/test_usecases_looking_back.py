@@ -96,7 +96,7 @@ def test_a_last_talk_that_was_not_held_is_planned_again(
     town.move(days=2)
     carla.tap("Nee", "Ik kon niet")
     assert pool.case_now(town, case).state is State.TERUGKOMEN
-    assert "Wanneer is de afspraak?" in carla.last.plain
+    assert "Welk moment wordt het?" in carla.last.plain
 
 
 def test_the_coach_may_look_back_after_the_end(

@@ -3,6 +3,8 @@
 import pytest
 
 from conversations.kinds import Mark
+from conversations.scripts import WETHOUDER
+from conversations.toegang import Viewer
 from conversations.traject import State
 from conversations.voorstel import Voorstel
 from storage.cases import Traject
@@ -28,6 +30,20 @@ def test_the_coach_is_asked_without_a_name(
     assert asked[-1].endswith("tot en met vrijdag 27 november. De naam hoort u na uw ja.")
     assert carla.labels == ["Ja", "Nee", "Ik wil eerst bellen"]
     assert state(town, case) == (State.COACH_GEVRAAGD, Voorstel.GEVRAAGD)
+
+
+def test_the_place_is_told_as_the_reader_sees_it(
+    coordinator: Handset, carla: Handset, coach: Coach, town: Town
+) -> None:
+    """What the wethouder calls "Bij mij" is nobody else's place; the wethouder reads it as said."""
+    case = pool.looking(town, plek=("bij_mij", "wandelen"))
+    there = "Plek: Bij de wethouder en tijdens een wandeling"
+    assert there in coordinator.press(f"c:{case.code}:bekijk").last.plain
+    propose(coordinator, case)
+    assert there in carla.last.plain
+    assert there in carla.tap("Ja").last.plain
+    own = town.house.phrases(WETHOUDER).summary({"plek": ("bij_mij",)}, Viewer.SELF_IN_FILE)
+    assert own == ["Plek: Bij mij"]
 
 
 def test_before_the_yes_the_coach_sees_nothing_of_who_it_is(

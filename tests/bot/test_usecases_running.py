@@ -93,7 +93,7 @@ def test_either_side_cancels_an_appointment(
     assert (off.state, off.sequence) == ("afgezegd", 1)
     for user in (ANNA, pool.CARLA):
         assert "CANCELLED" in town.phone(user).files[-1]
-    assert "Wanneer is de afspraak?" in carla.last.plain
+    assert "Welk moment wordt het?" in carla.last.plain
     assert pool.case_now(town, running).due == town.today + timedelta(days=42)
 
 
@@ -134,7 +134,7 @@ def test_nobody_is_in_two_places_at_once(town: Town, carla: Handset) -> None:
     second = pool.running(town, pool.looking(town, BRAM), coach)
     carla.press(f"w:{second.id}:plan").say(MOMENT)
     assert "Op dat moment heeft een van u beiden al een afspraak." in carla.everything
-    assert "Wanneer is de afspraak?" in carla.last.plain
+    assert "Welk moment wordt het?" in carla.last.plain
     assert (len(of(town, first)), len(of(town, second))) == (1, 0)
 
 

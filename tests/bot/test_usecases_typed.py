@@ -6,6 +6,7 @@ from conversations.traject import State
 from storage.cases import Traject
 from storage.coaches import Coach
 from tests.bot import meetings, pool
+from tests.bot.coachen import joined
 from tests.bot.phone import ANNA, BRAM, Handset, Town
 from tests.bot.proposing import buttons
 
@@ -106,7 +107,7 @@ def test_what_is_said_of_our_own_accord_is_answered_by_typing_too(
     assert carla.last.plain.endswith("zet u een datum vast?")
     number, data = carla.button("Datum noemen")
     carla.say("ja")
-    assert "Wanneer is de afspraak?" in carla.last.plain
+    assert "Welk moment wordt het?" in carla.last.plain
     carla.press(data, number)
     assert sum("Stop" in [key.label for key in m.keys] for m in carla.messages.values()) == 1
 
@@ -128,3 +129,52 @@ def test_a_wethouder_types_the_moment(
     anna.say(said)
     assert pool.case_now(town, case).state is state
     assert bool(buttons(anna)) is (state in (State.KENNISMAKING, State.KIEZEN))
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        (("pauze", "vier weken"), State.PAUZE),
+        (("Ik wil een andere coach", "ja"), State.ZOEKEN),
+        (("stoppen met het traject", "ja, stop het traject"), State.GESTOPT),
+        (("ik wil stoppen", "laat alles zoals het is"), State.LOOPT),
+        (("minder gesprekken", "het is zo genoeg"), State.AFRONDEN),
+        (("pauze", "misschien"), State.LOOPT),
+    ],
+)
+def test_a_wish_is_typed_as_well(
+    town: Town, running: Traject, anna: Handset, said: tuple[str, ...], state: State
+) -> None:
+    """At any moment, without the menu; nothing changes before the answer to what is asked back."""
+    for one in said:
+        assert pool.case_now(town, running).state is State.LOOPT
+        anna.say(one)
+    assert pool.case_now(town, running).state is state
+    assert (anna.last.plain.startswith("Dat antwoord herken ik niet")) is ("misschien" in said)
+
+
+def test_a_yes_is_about_what_was_asked_last(town: Town, running: Traject, anna: Handset) -> None:
+    """Whether to stop was asked before: a yes after something else stops nothing."""
+    anna.say("stoppen")
+    anna.command("afspraken").say("ja")
+    assert pool.case_now(town, running).state is State.LOOPT
+    anna.say("pauze")
+    assert "Ja, stop het traject" not in buttons(anna)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("pauze", "Tot wanneer wilt u geen nieuw traject?"),
+        ("profiel", "Klopt dit?"),
+        ("ik stop", "Wilt u niet meer meedoen als coach?"),
+        ("zomaar iets", "Met /overzicht ziet u hoe het staat"),
+    ],
+)
+def test_a_coach_types_what_to_change_about_taking_part(
+    town: Town, carla: Handset, said: str, answered: str
+) -> None:
+    """As with the buttons under the overview."""
+    joined(town, carla)
+    carla.say(said)
+    assert answered in carla.last.plain

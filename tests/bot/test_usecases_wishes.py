@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from conversations.traject import State
-from storage import proposals
+from storage import cases, proposals
 from storage.cases import Traject
 from storage.proposals import Proposal
-from tests.bot import pool
+from tests.bot import pool, rows
+from tests.bot.intake import begin, go_to
 from tests.bot.phone import ANNA, BRAM, COORDINATOR, Handset, Town
 
 CHANGE = "Ik wil iets veranderen"
@@ -37,6 +38,15 @@ def proposal_of(town: Town, case: Traject) -> Proposal | None:
     return town.read(lambda db: proposals.current(db, town.house.seal, case.id))
 
 
+def scripts_open(town: Town) -> list[object]:
+    """What is being asked of anybody."""
+    return [
+        one["script"]
+        for one in town.read(lambda db: rows.of(db, "talk"))
+        if one["finished_at"] is None
+    ]
+
+
 def wishes(phone: Handset, name: str) -> Handset:
     """A wish, from the overview: at most three taps."""
     taps = (CHANGE, *WISHES[name])
@@ -47,6 +57,34 @@ def wishes(phone: Handset, name: str) -> Handset:
 def plan(town: Town, case: Traject, carla: Handset) -> None:
     """A talk is planned for next week."""
     carla.press(f"w:{case.id}:plan").say("dinsdag 1 december om 10.00 uur")
+
+
+def test_no_more_talks_are_offered_than_the_agreements_allow(
+    town: Town, running: Traject, anna: Handset
+) -> None:
+    """Twelve in all."""
+    town.write(lambda db: cases.set_planned(db, running.id, 10))
+    anna.command("overzicht").tap(CHANGE, "Meer gesprekken")
+    assert anna.labels == ["Eén gesprek extra", "Twee gesprekken extra", "Laat alles zoals het is"]
+
+
+def test_whoever_was_asked_something_is_asked_no_more_after_a_stop(
+    town: Town, running: Traject, anna: Handset, carla: Handset
+) -> None:
+    """No question about the traject stays open on either side."""
+    carla.press(f"w:{running.id}:plan")
+    assert "Welk moment wordt het?" in carla.last.plain
+    wishes(anna, "stop")
+    assert scripts_open(town) == []
+
+
+def test_who_stops_is_not_asked_the_intake_any_more(town: Town, anna: Handset) -> None:
+    """Not even the questions that were open: with a stop the case is over."""
+    go_to(begin(anna), "hoe_lang")
+    assert scripts_open(town) == ["wethouder"]
+    (case,) = town.read(lambda db: rows.of(db, "case"))
+    anna.press(f"w:{case['id']}:stop-ja")
+    assert scripts_open(town) == []
 
 
 def test_extra_talks_need_the_coach(

@@ -99,6 +99,7 @@ def test_a_tap_adds_takes_back_or_ends_the_list(
         (TWO, "vrijdag 10, 11 uur", Retry("moment", {"deel": "vrijdag 10"})),
         (TWO, "vrijdag 10 uur, 11 uur en 12 uur", Retry("moment_te_veel", {"hoogstens": 2})),
         (TWO, "vandaag 16 uur", Retry("moment_voorbij")),
+        (TWO, "gisteren", Retry("moment_voorbij")),
         (TWO, "12 mei 10 uur", Retry("moment_ver")),
         (TWO, "vrijdag", Retry("moment_tijd", {"deel": "vrijdag"})),
         (DAYS, "12 mei en vrijdag 10 uur", Draft((FRIDAY, "2027-05-12"))),

@@ -7,7 +7,7 @@ from conversations.events import Amended, Typed
 from conversations.kinds import Answer, Mark, ShortText
 from conversations.says import Ask, Note, Review, WelcomeBack
 from conversations.script import Question, Script
-from conversations.scripts import BELLEN, WETHOUDER
+from conversations.scripts import BELLEN, COACH, WETHOUDER
 from conversations.talk import Step, Talk
 from tests.conversations.talking import DONE, REAL, WORDS, Chat, asked, at, soort, why
 
@@ -115,7 +115,14 @@ def test_not_knowing_is_an_answer_where_that_is_an_option(text: str) -> None:
         "!?",
     ],
 )
-@pytest.mark.parametrize(("script", "answers"), [(WETHOUDER, AT_NAME), (BELLEN, {})])
+@pytest.mark.parametrize(
+    ("script", "answers"),
+    [
+        (WETHOUDER, AT_NAME),
+        (BELLEN, {}),
+        (COACH, {"toestemming": "ja", "toestemming_bijzonder": "nee", "aanhef": "naam"}),
+    ],
+)
 def test_a_title_alone_is_not_a_name(text: str, script: Script, answers: dict[str, Answer]) -> None:
     """The name is asked, and nothing is kept."""
     step = types(script, answers, text)

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations import engine
-from conversations.events import Photo, Typed
+from conversations.events import Photo, Typed, Unheard
 from conversations.kinds import GemeenteList, PhotoKind, ShortText
 from conversations.script import Privacy, Question, Script
 from conversations.talk import Talk
@@ -27,6 +27,13 @@ def test_a_photo_answers_nothing_else(key: str) -> None:
     """It is said, and nothing changes; also at the summary."""
     step = at(key).hear(Photo("AgAC"))
     assert (why(step), step.kept) == ("niet_gelezen.photo", {})
+
+
+@pytest.mark.parametrize("what", ["other", "voice", "sticker"])
+def test_where_a_photo_is_asked_anything_else_is_told_so(what: str) -> None:
+    """Also a photo that was sent as a file: nobody is told to type there."""
+    step = engine.hear(SCRIPT, Talk(), Unheard(what), LEXICON)
+    assert (why(step), asked(step).question, step.kept) == ("retry.foto", foto, {})
 
 
 def test_a_photo_does_not_answer_what_was_not_asked_yet() -> None:

@@ -36,6 +36,7 @@ def test_in_thousands_of_random_pools_no_hard_limit_is_broken(seed: int) -> None
             for candidate in found.candidates:
                 assert may_meet(one, by_id[candidate.coach])
                 assert len(candidate.reasons) <= 4
+                assert len(candidate.reasons) >= 2 or not tells_enough(one, by_id[candidate.coach])
             for out in found.excluded:
                 assert not may_meet(one, by_id[out.coach])
             for candidate in found.candidates[: 4 * told < candidates]:
@@ -46,6 +47,14 @@ def test_in_thousands_of_random_pools_no_hard_limit_is_broken(seed: int) -> None
         pairs += a_round_keeps_the_limits(coaches, wethouders)
     # The pools are not so strict that nothing was tried.
     assert min(candidates, pairs, 4 * told) > POOLS_A_ROUND / 3
+
+
+def tells_enough(one: Wethouder, coach: Coach) -> bool:
+    """Whether both told where: then there are two things to say of whoever may be proposed."""
+    gemeente = one.gemeente
+    if gemeente is None or gemeente not in kaart():
+        return False
+    return bool(coach.area & {"heel_land", kaart().province(gemeente)})
 
 
 def some_of(

@@ -16,6 +16,7 @@ from tests.conversations.pairs import (
     COACH_ANSWERS,
     DAY,
     UTRECHT,
+    ZWOLLE,
     changed,
     coach,
     wethouder,
@@ -71,6 +72,7 @@ def named(id_: str, **answers: Any) -> Coach:
     return Coach(id_, changed(COACH_ANSWERS, answers))
 
 
+FAR: dict[str, Any] = {"woonplaats": UTRECHT, "plek": ("bij_coach",)}  # no wish is met
 EARLIER = named("x", stijl=("spiegel",))
 ONE_OF_EACH: dict[Reden, tuple[dict[str, Any], dict[str, Any]]] = {
     Reden.ERVARING: ({"ervaring": ("burgemeester",)}, {"rollen": ("burgemeester",)}),
@@ -85,6 +87,8 @@ ONE_OF_EACH: dict[Reden, tuple[dict[str, Any], dict[str, Any]]] = {
     Reden.DAGDELEN: ({"dagdelen": ("avond",)}, {"dagdelen": ("avond",)}),
     Reden.PLEK: ({}, {}),
     Reden.REISTIJD: ({}, {}),
+    Reden.ONAFHANKELIJK: ({}, FAR),
+    Reden.WERKGEBIED: ({}, FAR),
 }
 
 
@@ -139,10 +143,35 @@ def test_what_is_not_asked_or_not_there_is_no_reason(answer: tuple[str, ...]) ->
     assert kinds(wethouder({"ervaring": answer}), coach(rollen=("wethouder",))) == []
 
 
-def test_without_any_reason_a_candidate_has_none() -> None:
-    """It may still be proposed."""
-    far = coach(woonplaats=UTRECHT, plek=("bij_coach",))
-    assert candidate(wethouder(), far).reasons == ()
+def test_where_no_wish_is_met_two_plain_facts_are_told() -> None:
+    """No ties, and the area; each is gone without the answers it rests on."""
+    told = candidate(wethouder(), coach(**FAR)).reasons
+    assert [one.reden for one in told] == [Reden.ONAFHANKELIJK, Reden.WERKGEBIED]
+    assert [one.rests_on for one in told] == [
+        (("wethouder", "gemeente"), ("coach", "eerder"), ("coach", "functies_nu")),
+        (("wethouder", "gemeente"), ("coach", "provincies")),
+    ]
+    for key in ("eerder", "functies_nu"):
+        (left,) = candidate(wethouder(), coach(**FAR, **{key: None})).reasons
+        assert left.reden is Reden.WERKGEBIED
+    (left,) = candidate(wethouder(), coach(**FAR, provincies=None)).reasons
+    assert left.reden is Reden.ONAFHANKELIJK
+    assert candidate(wethouder({"gemeente": None}), coach(**FAR)).reasons == ()
+    # Also where somebody is held against a coach who may not be proposed.
+    tied = candidate(wethouder(), coach(**FAR, eerder=(ZWOLLE,))).reasons
+    assert [one.reden for one in tied] == [Reden.WERKGEBIED]
+
+
+def test_one_met_wish_is_told_before_a_plain_fact() -> None:
+    """There are two then; from two wishes on nothing plain is added."""
+    far = coach(**FAR, rollen=("burgemeester",))
+    told = candidate(wethouder({"ervaring": ("burgemeester",)}), far).reasons
+    assert [one.reden for one in told] == [Reden.ERVARING, Reden.ONAFHANKELIJK]
+
+
+def test_nothing_that_is_looked_for_is_nothing_to_compare() -> None:
+    """Whoever it is."""
+    far = coach(**FAR)
     nothing = Wethouder("w", {"toestemming": "ja"})
     assert Fit.of(nothing, {}, DAY).much(far) == 0
 

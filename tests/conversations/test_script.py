@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from conversations.conditions import all_of, any_of, not_
+from conversations.conditions import Beside, all_of, any_of, not_
 from conversations.kinds import (
     Answer,
     GemeenteKind,
@@ -183,6 +183,10 @@ WRONG: list[tuple[Callable[[], object], str]] = [
         r"s\.a: its condition looks at later_on, which comes later or nowhere",
     ),
     (lambda: script(Stop("x", when=a.is_("ja"))), r"s\.x: its condition looks at a"),
+    (
+        lambda: script(Question("c", yes_no(), beside=Beside(frozenset({"a"}), lambda *_: ()))),
+        r"s\.c: its condition looks at a",
+    ),
     (
         lambda: script(Question("a", yes_no(), kept_if={"ja": LATER_ON.is_("ja")}), LATER_ON),
         r"s\.a: its condition looks at later_on",

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Locator, Page, expect
 from bot.proeftuin import play
 from bot.proeftuin.garden import Garden
 from bot.proeftuin.people import COORDINATOR, WETHOUDER
-from bot.proeftuin.scenes import SCENES
+from bot.proeftuin.scenes import TRAJECT
 from bot.serve import listen, server
 from bot.settings import Settings
 from tests.proeftuin.browsing import DESKTOP, fixture_in_browser, in_browser, phone, picture, write
@@ -124,7 +124,7 @@ async def test_the_page_shows_how_far_a_play_is(
     visit: Page, garden: Garden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One button starts and stops it; a line says what happens; the clock cannot be moved meanwhile."""
-    monkeypatch.setattr(play, "SCENES", SCENES[:2])
+    monkeypatch.setitem(play.PLAYS, "traject", TRAJECT[:2])
     garden.player.pause = FOR_EVER
     begin, stop, day = (
         visit.get_by_role("button", name=name)
@@ -133,6 +133,7 @@ async def test_the_page_shows_how_far_a_play_is(
     line = visit.locator("[data-line]")
     await begin.click()
     await expect(stop).to_be_focused()
+    await expect(visit.get_by_role("button", name="Speel een heisessie")).to_be_hidden()
     await expect(day).to_be_disabled()
     await expect(line).to_have_text("Maand 1: iedereen opent het gesprek met Klik")
     await picture(visit, "1280-spel")
@@ -141,7 +142,7 @@ async def test_the_page_shows_how_far_a_play_is(
     await expect(day).to_be_enabled()
     garden.player.pause = 0
     await begin.click()
-    await expect(line).to_contain_text("Klaar:", timeout=PLAYED)
+    await expect(line).to_contain_text("Klaar.", timeout=PLAYED)
     await expect(begin).to_be_enabled()
     await expect(day).to_be_enabled()
     await picture(visit, "1280-spel-klaar")

@@ -39,6 +39,19 @@ async def test_on_a_small_screen_there_is_one_phone_at_a_time(
 
 
 @in_browser
+async def test_in_a_low_window_a_phone_can_be_read(browser: Browser, address: str) -> None:
+    """The page is scrolled; a phone does not become a slit."""
+    page = await browser.new_page(viewport={"width": 1000, "height": 420}, reduced_motion="reduce")
+    await page.goto(address)
+    sanne = phone(page)
+    await start(sanne)
+    box = await sanne.get_by_role("log").bounding_box()
+    assert box
+    assert box["height"] > 200
+    await page.close()
+
+
+@in_browser
 async def test_in_the_dark_the_page_is_dark(browser: Browser, address: str) -> None:
     """prefers-color-scheme is followed, with the same content."""
     page = await browser.new_page(viewport=DESKTOP, color_scheme="dark", reduced_motion="reduce")

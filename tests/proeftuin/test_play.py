@@ -14,7 +14,7 @@ from bot.proeftuin.answers import ANSWERS
 from bot.proeftuin.checks import Json
 from bot.proeftuin.garden import Garden
 from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, WETHOUDER
-from bot.proeftuin.scenes import SCENES, Scene
+from bot.proeftuin.scenes import TRAJECT, Scene
 from bot.settings import Settings
 from bot.words import Words
 from conversations.kalender import is_working
@@ -22,7 +22,7 @@ from conversations.scripts import KLIK_COACH, KLIK_WETHOUDER
 from tests.bot.waiting import BOUND, until
 
 WORDS = Words("nl")
-ASKED = (*SCENES[:3], Scene(SCENES[3].title, SCENES[3].acts[:1]))  # until a coach is
+ASKED = (*TRAJECT[:3], Scene(TRAJECT[3].title, TRAJECT[3].acts[:1]))  # until a coach is
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ async def garden(tmp_path: Path) -> AsyncIterator[Garden]:
 async def played(garden: Garden) -> list[str]:
     """What the page said from the beginning of a play to its end."""
     lines: list[str] = []
-    garden.player.start()
-    garden.player.start()  # pressed twice is once
+    garden.player.start("traject")
+    garden.player.start("traject")  # pressed twice is once
 
     while garden.player.playing:
         seen = garden.standin.world.bell.rung
@@ -72,7 +72,7 @@ async def test_a_year_is_played_to_its_end(garden: Garden) -> None:
     lines = await played(garden)
     assert lines[-1] == WORDS.label("proeftuin.spel.klaar"), lines[-2:]
     assert [line for line in lines if re.fullmatch("Maand [3-6]: het derde gesprek", line)]
-    assert len(lines) == len(SCENES) + 2
+    assert len(lines) == len(TRAJECT) + 2
     assert timedelta(days=240) < garden.now() - begun < timedelta(days=380)  # recesses differ
     assert "is afgesloten" in shown(garden, COORDINATOR)[-1]["text"]
     assert "Het traject is klaar" in shown(garden, WETHOUDER)[-1]["text"]
@@ -89,9 +89,9 @@ async def test_neither_side_reads_what_the_other_said_about_the_klik(
 ) -> None:
     """Only one's own questions are on a phone, and their answers are not."""
     agreed = next(
-        number for number, scene in enumerate(SCENES) if scene.title.endswith("afspraken")
+        number for number, scene in enumerate(TRAJECT) if scene.title.endswith("afspraken")
     )
-    monkeypatch.setattr(play, "SCENES", SCENES[:agreed])
+    monkeypatch.setitem(play.PLAYS, "traject", TRAJECT[:agreed])
     await played(garden)
     for who in (COACH1, COACH2):
         assert questions(KLIK_COACH.name) & set(text(garden, who).splitlines())
@@ -111,7 +111,7 @@ def questions(script: str) -> set[str]:
 
 async def test_it_can_be_played_again(garden: Garden, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the middle of another one too: the wethouder has everything erased first, as anybody can."""
-    monkeypatch.setattr(play, "SCENES", SCENES[:4])
+    monkeypatch.setitem(play.PLAYS, "traject", TRAJECT[:4])
     for _ in range(2):
         assert (await played(garden))[-1] == WORDS.label("proeftuin.spel.klaar")
     assert len({code(one) for one in shown(garden, COACH1)} - {""}) == 2
@@ -159,7 +159,7 @@ async def test_while_it_plays_the_clock_and_the_bot_are_left_alone(garden: Garde
     """Both are refused until it is stopped; stopping keeps what was done."""
     transport = httpx.ASGITransport(garden.page())
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as page:
-        assert (await page.post("/play", json={})).status_code == 204
+        assert (await page.post("/play/traject", json={})).status_code == 204
         await until(lambda: shown(garden, WETHOUDER))
         for path in ("/clock/dag", "/restart"):
             assert (await page.post(path, json={})).status_code == 409
@@ -176,7 +176,7 @@ async def test_half_a_year_passes_day_by_day(
     """A coach who is silent hears on the fourth day that it is over, or on the working day after it;
     the coördinator on the day itself.
     """
-    monkeypatch.setattr(play, "SCENES", ASKED)
+    monkeypatch.setitem(play.PLAYS, "traject", ASKED)
     await played(garden)
     request = shown(garden, COACH1)[-1]
     begun = garden.now()

@@ -4,11 +4,15 @@ import io
 import logging
 import re
 import warnings
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+from conversations.grenzen import LetOp, Limit
+from conversations.traject import State
+from conversations.voorstel import Voorstel
 from tests.words.sentences import (
     HOUSE,
     ROOT,
@@ -43,6 +47,15 @@ def test_every_sentence_that_the_code_says_is_there(name: str) -> None:
     assert name in sentences()
 
 
+@pytest.mark.parametrize(
+    ("family", "states"),
+    [("voorstel.staat", Voorstel), ("traject", State), ("grens", Limit), ("let_op", LetOp)],
+)
+def test_every_state_and_limit_has_its_sentence(family: str, states: type[StrEnum]) -> None:
+    """Also one that is seldom reached."""
+    assert [one for one in states if f"{family}.{one.value}" not in sentences()] == []
+
+
 def test_what_looks_like_an_id_is_one() -> None:
     """A misspelt id in a table or a list fails here."""
     told = {
@@ -70,6 +83,8 @@ def is_used(name: str) -> bool:
     if ".ook." in name:  # other words for a button or an option
         owner = name.replace(".ook.", "." if name.startswith("knop.") else ".optie.")
         return owner in sentences()
+    if ".ander." in name:  # an option as others read it
+        return name.replace(".ander.", ".optie.") in sentences()
     filled = [match for pattern in patterns() if (match := pattern.fullmatch(name))]
     parts = {
         part

@@ -8,7 +8,7 @@ const clock = document.querySelector("[data-clock]");
 const lostText = problem.textContent;
 const linkStart = document.body.dataset.linkStart;
 const phones = new Map();
-const play = document.querySelector("[data-play]");
+const plays = [...document.querySelectorAll("[data-play]")];
 let current = null;
 let playing = false;
 
@@ -507,14 +507,20 @@ function watchClock() {
   }
 }
 
-/* One button starts and stops, so that the focus stays where it is. */
+/* A button that starts also stops, so that the focus stays where it is. */
 function watchPlay() {
-  play.addEventListener("click", () => post(playing ? "/play/stop" : "/play"));
+  for (const play of plays) {
+    play.addEventListener("click", () => post(`/play/${playing ? "stop" : play.dataset.play}`));
+  }
 }
 
 function showPlay(state) {
   playing = state.playing;
-  play.textContent = playing ? words["spel.stop"] : words.spel;
+  for (const play of plays) {
+    const name = play.dataset.play;
+    play.textContent = playing ? words["spel.stop"] : words[`speel.${name}`];
+    play.hidden = playing && name !== state.play;
+  }
   document.querySelector("[data-line]").textContent = state.line;
   for (const button of document.querySelectorAll("[data-post]")) button.disabled = playing;
 }
