@@ -13,7 +13,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.outbox import Outbox
-from bot.reference import load_gemeenten, load_kalender, load_verkiezingen
+from bot.reference import load_gemeenten, load_kalender, load_verkiezingen, load_werkvormen
 from bot.settings import Settings
 from bot.telegram.adapter import Call
 from bot.telegram.ingress import Lanes, Poller
@@ -72,6 +72,7 @@ class Klik:
             settings.coordinator_ids,
             load_kalender(settings.zone, settings.busy),
             verkiezingen=load_verkiezingen(),
+            werkvormen=load_werkvormen(),
         )
         engine = open_engine(settings.database_url)
         if engine.dialect.name == "sqlite":

@@ -38,7 +38,7 @@ class Message:
     :param caption: what stands under a file, in Telegram's HTML; at most 1,024 letters, as under a
         photo.
     :param file_id: the photo, when Telegram holds it already.
-    :param data: the photo otherwise: a PNG in base64.
+    :param data: the photo otherwise, or a file that is no text: in base64.
     :param first: changes of earlier messages that leave just before it.
     """
 

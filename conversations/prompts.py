@@ -1,4 +1,4 @@
-"""What there is to say to whom in a traject, and from when until when (N1 to N22 of domain.md (v)).
+"""What there is to say to whom, and from when until when (N1 to N22 of domain.md (v)).
 
 What the office is told (N3, N4, N11) is no prompt: it is said at once, and stands on the daily list.
 N10 is the second time of N9. Numbers with a letter are steps that domain.md asks without a number.
@@ -9,9 +9,8 @@ from datetime import datetime, timedelta
 
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
-from conversations.prompt import TALKS, Case, Due, Kind, Prompt, When, before
-from conversations.traject import CLOSED, State
-from conversations.zaak import Owner
+from conversations.prompt import TALKS, Case, Due, Kind, Prompt, When
+from conversations.traject import CLOSED, Owner, State
 
 MIDDLE = 3  # the mid-term comes after this talk
 SILENT = 42  # days without a talk (N15)
@@ -25,7 +24,7 @@ ONCE = frozenset({"klik_{}"})  # the others are answered anew when it comes to t
 _DAY = timedelta(days=1)
 
 
-def _in(*states: State, script: str = "", owner: bool = False) -> When[Case]:
+def _in(*states: State, script: str = "", owner: bool = False) -> When:
     """At once when the case comes in a state, until this side has answered `script`. Who has begun to
     answer hears of it after two days of silence.
 
@@ -52,7 +51,19 @@ def _unless_begun(
     return max(at, kalender.morning(kalender.day(heard) + 2 * _DAY)) if heard else at
 
 
-def _after(useful: int, *kinds: str) -> When[Case]:
+def _before(ahead: int, *kinds: str) -> When:
+    """So many days before an appointment, unless it was made later than that."""
+
+    def when(case: Case, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
+        for plan in case.open(*kinds) if case.state not in CLOSED else ():
+            at = kalender.eve(plan.day, own, ahead)
+            if plan.made_at < at:
+                yield Due(plan.name, at, plan.start)
+
+    return when
+
+
+def _after(useful: int, *kinds: str) -> When:
     """The morning after something was held, for so many working days."""
 
     def when(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
@@ -152,9 +163,9 @@ def _week(case: Case, _role: Owner, kalender: Kalender, _own: Instellingen) -> I
 
 
 # The most important first. What helps (to prepare, to remember) leaves room for what moves a case on.
-PROMPTS: tuple[Prompt[Case], ...] = (
-    Prompt(Kind.BELAFSPRAAK, "N5", WETHOUDER, Soort.AFSPRAAK, before(1, "intakegesprek"), confirms=True),
-    Prompt(Kind.MORGEN, "N8", BOTH, Soort.AFSPRAAK, before(1, "kennismaking", "observatie"), confirms=True),
+PROMPTS = (
+    Prompt(Kind.BELAFSPRAAK, "N5", WETHOUDER, Soort.AFSPRAAK, _before(1, "intakegesprek"), confirms=True),
+    Prompt(Kind.MORGEN, "N8", BOTH, Soort.AFSPRAAK, _before(1, "kennismaking", "observatie"), confirms=True),
     Prompt(Kind.VERZOEK, "N6", COACH, Soort.VRAAG, _in(State.COACH_GEVRAAGD), (2,), asked=True),
     Prompt(Kind.VOORSTEL, "N7", WETHOUDER, Soort.VRAAG, _in(State.VOORGESTELD), (3,), asked=True),
     Prompt(Kind.MOMENTEN, "N7a", COACH, Soort.VRAAG, _in(State.MOMENTEN, script="kennismaking"), (2,), asked=True),
@@ -170,12 +181,12 @@ PROMPTS: tuple[Prompt[Case], ...] = (
     Prompt(Kind.PAUZE, "N15a", WETHOUDER, Soort.VRAAG, _resting, (7,)),
     Prompt(Kind.RITME, "N15", BOTH, Soort.GESPREK, _silence, (14,)),
     Prompt(Kind.TERUGKOMEN, "N21", WETHOUDER, Soort.GESPREK, _coming_back),
-    Prompt(Kind.OBSERVATIE, "N17", BOTH, Soort.AFSPRAAK, before(10, "observatie"), confirms=True),
+    Prompt(Kind.OBSERVATIE, "N17", BOTH, Soort.AFSPRAAK, _before(10, "observatie"), confirms=True),
     Prompt(Kind.NABESPREKEN, "N18", BOTH, Soort.GESPREK, _after(2, "observatie")),
     Prompt(Kind.NOG_EEN, "N19", WETHOUDER, Soort.GESPREK, _one_left),
-    Prompt(Kind.VOORBEREIDEN, "N13", WETHOUDER, Soort.GESPREK, before(2, *TALKS), leaves_in_year=5),
+    Prompt(Kind.VOORBEREIDEN, "N13", WETHOUDER, Soort.GESPREK, _before(2, *TALKS), leaves_in_year=5),
     Prompt(Kind.VOORNEMEN, "N14", WETHOUDER, Soort.GESPREK, _after(3, *TALKS), leaves_in_year=5),
     Prompt(Kind.WEEK, "N8a", COACH, Soort.WEEK, _week, leaves=1, leaves_in_year=10),
-    Prompt(Kind.MORGEN, "N8b", COACH, Soort.AFSPRAAK, before(1, *TALKS), leaves=1, leaves_in_year=10),
+    Prompt(Kind.MORGEN, "N8b", COACH, Soort.AFSPRAAK, _before(1, *TALKS), leaves=1, leaves_in_year=10),
     Prompt(Kind.BEWAREN, "N22", WETHOUDER, Soort.BEWAREN, _closed),
 )  # fmt: skip

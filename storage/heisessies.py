@@ -33,7 +33,7 @@ _ROW = (
         CASE.id, CASE.code, CASE.person_id, PERSON.telegram_id, CASE.state, CASE.call_first,
         CASE.owner, CASE.due, CASE.opened_at, CASE.changed_at,
         DECIDED.asked_id, DECIDED.coach_id, DECIDED.questions, DECIDED.closes,
-        DECIDED.call_members, DECIDED.day, DECIDED.part, DECIDED.uid, DECIDED.sequence,
+        DECIDED.call_members, DECIDED.mood, DECIDED.day, DECIDED.part, DECIDED.uid, DECIDED.sequence,
     )
     .join(Person, PERSON.id == CASE.person_id)
     .join(Row, DECIDED.case_id == CASE.id)
@@ -53,6 +53,7 @@ class Heisessie:
     :param questions: whether members get questions.
     :param closes: the day on which the term of the members ends.
     :param call_members: whether members are called before there is a programme.
+    :param mood: how open the group is, 1 to 5, as the begeleider says who spoke with every member.
     :param day, part: when it is.
     """
 
@@ -71,6 +72,7 @@ class Heisessie:
     questions: bool
     closes: date | None
     call_members: bool
+    mood: int | None
     day: date | None
     part: str | None
     uid: str

@@ -26,8 +26,9 @@ class Heisessie(SQLModel, table=True):
     closes: date | None = None
     # The picture of the group, made once, and what the begeleider may know of it besides.
     picture: bytes | None = None  # heisessie/{case_id}/picture
-    # Members are called before there is a programme.
+    # Members are called before there is a programme; then the begeleider says how open the group is.
     call_members: bool = False
+    mood: int | None = None  # 1 to 5
     # The day of the heisessie (local), and which part of it.
     day: date | None = None
     part: str | None = None

@@ -43,6 +43,14 @@ def add(db: Connection, seal: Seal, case_id: int, body: str, now: datetime) -> V
     return made
 
 
+def keep(db: Connection, seal: Seal, versie: Versie, body: str, now: datetime) -> Versie:
+    """A version that nobody has seen yet holds something else now."""
+    this = (PROGRAMMA.case_id == versie.case_id, PROGRAMMA.version == versie.version)
+    new: dict[str, Any] = {"body": seal.seal(body, _name(versie)), "made_at": now}
+    db.execute(update(Row).where(*this).values(new))
+    return replace(versie, body=body, made_at=now)
+
+
 def newest(db: Connection, seal: Seal, case_id: int) -> Versie | None:
     """The version that counts."""
     return next(iter(of_case(db, seal, case_id)), None)

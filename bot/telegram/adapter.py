@@ -128,7 +128,8 @@ def call(message: messages.Message, chat_id: int) -> Call:
         case "leave":
             return Call("leaveChat", {"chat_id": chat_id}, False)
         case "file":
-            document = InputFile(message.text.encode(), filename=message.name)
+            held = b64decode(message.data) if message.data else message.text.encode()
+            document = InputFile(held, filename=message.name)
             under = {"document": document, "caption": message.caption}
             return Call("sendDocument", {"chat_id": chat_id, **under, **_with_every_new(message)})
         case "photo":

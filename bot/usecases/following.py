@@ -18,7 +18,15 @@ from bot.usecases import (
     talking,
     wiping,
 )
-from bot.usecases.heisessie import aanvragen, begeleiden, bellen, kiezen, meedoen, office
+from bot.usecases.heisessie import (
+    aanvragen,
+    begeleiden,
+    bellen,
+    kiezen,
+    meedoen,
+    office,
+    voorleggen,
+)
 from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
@@ -42,6 +50,7 @@ from conversations.scripts import (
     OBSERVATIEKAART,
     PAUZE,
     PLANNEN,
+    PROGRAMMA_AKKOORD,
     RUST,
     TUSSENSTAND_COACH,
     TUSSENSTAND_WETHOUDER,
@@ -169,6 +178,7 @@ ENDS: dict[str, End] = {
     EVALUATIE_COACH.name: looking_back.told,
     COLLEGE.name: aanvragen.ended,
     HEISESSIE_GESPREK.name: begeleiden.logged,
+    PROGRAMMA_AKKOORD.name: voorleggen.answered,
     COLLEGELID.name: meedoen.ended,
     ANDERE_DAGEN.name: kiezen.proposed,
 }

@@ -19,6 +19,7 @@ from conversations.gemeenten import Gemeenten
 from conversations.kalender import Kalender
 from conversations.lexicon import Lexicon
 from conversations.script import Script
+from conversations.werkvormen import Catalogus
 from storage import outgoing
 from storage.sealing import Seal
 
@@ -32,6 +33,7 @@ class House:
     :param coordinators: Telegram ids of those who call.
     :param kalender: when people can be written to.
     :param username: of the bot, for links to it; Telegram tells it before anything is heard.
+    :param werkvormen: what a programme is composed from.
     :param verkiezingen: when councils are elected; by the rule of the law where nothing else is known.
     """
 
@@ -42,6 +44,7 @@ class House:
     kalender: Kalender
     username: str = ""
     verkiezingen: Verkiezingen = field(default_factory=Verkiezingen)
+    werkvormen: Catalogus = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:

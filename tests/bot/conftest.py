@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.reference import load_gemeenten, load_kalender
+from bot.reference import load_gemeenten, load_kalender, load_werkvormen
 from bot.usecases.turn import House
 from bot.words import Words
 from conversations.afstand import Kaart
 from conversations.gemeenten import Gemeenten
+from conversations.werkvormen import Catalogus
 from storage.cases import Traject
 from storage.coaches import Coach
 from storage.database import Database
@@ -64,8 +65,14 @@ def kaart(gemeenten: Gemeenten) -> Kaart:
     return Kaart(gemeenten)
 
 
+@pytest.fixture(scope="session")
+def werkvormen() -> Catalogus:
+    """The real catalogue."""
+    return load_werkvormen()
+
+
 @pytest.fixture
-def house(words: Words, kaart: Kaart, seal: Seal) -> House:
+def house(words: Words, kaart: Kaart, seal: Seal, werkvormen: Catalogus) -> House:
     """A house with two coördinators."""
     zone = ZoneInfo("Europe/Amsterdam")
     coordinators = frozenset({COORDINATOR, SECOND})
@@ -76,6 +83,7 @@ def house(words: Words, kaart: Kaart, seal: Seal) -> House:
         coordinators,
         load_kalender(zone, frozenset()),
         "KlikVoorbeeldBot",
+        werkvormen=werkvormen,
     )
     made.kaart = kaart
     return made

@@ -2,10 +2,10 @@
 
 from bot.messages import Key, Message, column
 from bot.usecases import talking
-from bot.usecases.heisessie import office, standing, uitnodigen
+from bot.usecases.heisessie import office, ontwerpen, standing, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations.heisessie import Event, can
+from conversations.heisessie import Event, State, can
 from conversations.scripts import HEISESSIE_GESPREK
 from conversations.talk import Step
 from storage.people import Known
@@ -49,7 +49,9 @@ def log(turn: Turn, person: Known, at: At, _: str = "") -> None:
 def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
     """The intakegesprek was noted (HEISESSIE_GESPREK)."""
     at = standing.with_id(turn, held.case_id)
-    if at is None or not can(at.case.state, Event.GEBELD):
+    if at and at.case.state is State.ONTWERP and step.talk.answers.get("doorgaan") == "ja":
+        ontwerpen.again(turn, person, at)
+    elif at is None or not can(at.case.state, Event.GEBELD):
         turn.say(person.telegram_id, "heisessie.niet_nodig")
     elif step.talk.answers.get("doorgaan") == "ja":
         uitnodigen.begin(turn, at)

@@ -13,6 +13,7 @@ from storage import leden, talks
 from storage.leden import Lid, Stand
 from storage.people import Known
 
+MOODS = {"stroef": 2, "redelijk": 3, "open": 4}  # how open the group is, 1 to 5
 ASKS = {"opzien": "bel_mij", "vooraf": "ja"}  # the answers that ask for a call
 
 
@@ -45,13 +46,16 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         text += ["", f"<b>{name_of(turn, lid.place)}</b>"]
         text += _number(turn, at, lid) or [turn.words.say("voorgesprek.geen_nummer")]
     before = at.case.state is State.VOORGESPREKKEN
-    keys = [zeggen.key(turn, at, one) for one in ("gesproken", "kan_niet")] if before else []
+    keys = [zeggen.key(turn, at, one) for one in (*MOODS, "kan_niet")] if before else []
     zeggen.private(turn, at, person.telegram_id, "\n".join(text), keys)
 
 
-def spoken(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """All talks were held: the programme is next, also when the day is moved later."""
-    at = standing.decide(turn, at, call_members=False)
+def spoken(turn: Turn, person: Known, at: At, _: str = "", *, mood: int = 3) -> None:
+    """All talks were held: the programme is next, also when the day is moved later.
+
+    :param mood: how open the group is, 1 to 5, as the begeleider says.
+    """
+    at = standing.decide(turn, at, call_members=False, mood=mood)
     standing.happen(turn, at, Event.GESPROKEN)
     turn.say(person.telegram_id, "voorgesprek.gesproken")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.usecases import sides
 from bot.usecases.heisessie import (
@@ -9,9 +10,11 @@ from bot.usecases.heisessie import (
     bellen,
     kiezen,
     meedoen,
+    ontwerpen,
     plaatsen,
     prikker,
     standing,
+    voorleggen,
 )
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
@@ -58,7 +61,20 @@ ACTS: dict[str, Act] = {
     "kies_ja": _act(_A, kiezen.pick, State.DATUM),
     "andere": _act(_A, kiezen.other, *_OTHER_DAYS),
     "bellen": _act(_B, bellen.show, *_ASKED),
-    "gesproken": _act(_B, bellen.spoken, State.VOORGESPREKKEN),
+    **{
+        name: _act(_B, partial(bellen.spoken, mood=mood), State.VOORGESPREKKEN)
+        for name, mood in bellen.MOODS.items()
+    },
+    "ontwerp": _act(_B, ontwerpen.show, State.ONTWERP),
+    "opnieuw": _act(_B, ontwerpen.again, State.ONTWERP),
+    "opnieuw_gesprek": _act(_B, begeleiden.log, State.ONTWERP),
+    "blokken": _act(_B, ontwerpen.blocks, State.ONTWERP),
+    "blok": _act(_B, ontwerpen.block, State.ONTWERP),
+    "wijzig": _act(_B, ontwerpen.change, State.ONTWERP),
+    "goed": _act(_B, ontwerpen.approve, State.ONTWERP),
+    "stuur": _act(_B, voorleggen.to_begeleider, State.AKKOORD, State.VASTGESTELD),
+    "programma": _act(_A, voorleggen.show, State.AKKOORD),
+    "lees": _act(_L, voorleggen.member, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
 }
 
@@ -70,6 +86,9 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_L, State.LEDEN): ("vragen", "prik"),
     (_A, State.DATUM): ("datum",),
     (_B, State.VOORGESPREKKEN): ("bellen",),
+    (_B, State.ONTWERP): ("ontwerp",),
+    (_A, State.AKKOORD): ("programma",),
+    (_L, State.VASTGESTELD): ("lees",),
 }
 # Of these some wait only for who has not done them yet.
 STILL: dict[str, Callable[[Turn, At, Known], bool]] = {

@@ -35,6 +35,7 @@ def _make_heisessie() -> None:
         sa.Column("closes", sa.Date(), nullable=True),
         sa.Column("picture", sa.LargeBinary(), nullable=True),
         sa.Column("call_members", sa.Boolean(), nullable=False),
+        sa.Column("mood", sa.Integer(), nullable=True),
         sa.Column("day", sa.Date(), nullable=True),
         sa.Column("part", AutoString(), nullable=True),
         sa.Column("uid", AutoString(), nullable=False),

@@ -1,0 +1,130 @@
+"""The programme goes to the college, which says yes or what must be different; and what is sent of it."""
+
+import base64
+
+from bot import documents
+from bot.messages import Message
+from bot.programmas import Zinnen
+from bot.usecases import talking
+from bot.usecases.heisessie import agenda, office, standing, wensen, zeggen
+from bot.usecases.heisessie.standing import At
+from bot.usecases.turn import Turn
+from conversations.datumprikker import WHOLE_DAY, Prikdag
+from conversations.heisessie import Event, can
+from conversations.programma import wijzigen
+from conversations.programma.blokken import load
+from conversations.scripts import PROGRAMMA_AKKOORD
+from conversations.talk import Step
+from storage import programmas
+from storage.people import Known
+from storage.programmas import Versie
+from storage.talks import Held
+
+
+def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """The requester reads the programme, with what is different, and is asked for a yes."""
+    sent = _sent(turn, at)
+    if not sent:
+        turn.say(person.telegram_id, "heisessie.niet_nodig")
+        return
+    _send(turn, person.telegram_id, at, sent)
+    talking.begin(turn, person, PROGRAMMA_AKKOORD, at.case.id)
+
+
+def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
+    """What the college says (PROGRAMMA_AKKOORD)."""
+    at = standing.with_id(turn, held.case_id)
+    if at is None or not can(at.case.state, Event.JA):
+        turn.say(person.telegram_id, "heisessie.niet_nodig")
+        return
+    match step.talk.answers.get("akkoord"):
+        case "akkoord":
+            _agreed(turn, person, at)
+        case "wijzigen":
+            phrases, question = (
+                turn.house.phrases(PROGRAMMA_AKKOORD),
+                PROGRAMMA_AKKOORD.question("wat"),
+            )
+            assert question
+            what = phrases.answer(question, step.talk.answers["wat"])
+            standing.happen(turn, at, Event.WIJZIGEN)
+            turn.say(person.telegram_id, "programma_akkoord.klaar")
+            _tell_lead(turn, at, turn.words.say("voorleggen.wijzigen", code=at.case.code, wat=what))
+        case _:
+            turn.say(person.telegram_id, "programma_akkoord.klaar")
+            _tell_lead(turn, at, turn.words.say("voorleggen.bespreken", code=at.case.code))
+            office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))
+
+
+def member(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """A member reads the programme that the college agreed to."""
+    if sent := _sent(turn, at):
+        _send(turn, person.telegram_id, at, sent)
+
+
+def to_begeleider(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """The begeleider's own version, with steps and materials: to read, and to edit."""
+    sent = _sent(turn, at)
+    if not sent:
+        return
+    programma = load(sent[0].body)
+    intake = wensen.intake(turn, at, wijzigen.fixed(programma))
+    about = {"code": at.case.code, "day": at.case.day, "now": turn.now}
+    zinnen = Zinnen(turn.words, turn.house.werkvormen)
+    pdf = documents.begeleider_pdf(zinnen, programma, intake, **about)
+    docx = documents.begeleider_docx(zinnen, programma, intake, **about)
+    for name, held, told in (
+        ("programma.pdf", pdf, "voorleggen.bestand_begeleider"),
+        ("programma.docx", docx, "voorleggen.bewerkbaar"),
+    ):
+        _file(turn, at, person.telegram_id, name, held, told)
+
+
+def _agreed(turn: Turn, person: Known, at: At) -> None:
+    (newest, *_) = _sent(turn, at)
+    programmas.mark(turn.db, newest, agreed_at=turn.now)
+    at = standing.happen(turn, at, Event.JA)
+    turn.say(person.telegram_id, "voorleggen.vast_aanvrager", dag=_day(turn, at))
+    _tell_lead(turn, at, turn.words.say("voorleggen.vast", code=at.case.code))
+
+
+def _send(turn: Turn, chat: int, at: At, sent: list[Versie]) -> None:
+    """The short version in the chat, and the document."""
+    zinnen = Zinnen(turn.words, turn.house.werkvormen)
+    programma = load(sent[0].body)
+    say = turn.words.say
+    lines = [say("voorleggen.kop"), _day(turn, at), "", *zinnen.table(programma)]
+    if len(sent) > 1 and (new := zinnen.changed(load(sent[1].body), programma)):
+        lines += ["", say("voorleggen.gewijzigd"), *new]
+    lines += ["", say("voorleggen.concept")] if not sent[0].agreed_at else []
+    turn.send(chat, Message(text="\n".join(lines)), case_id=at.case.id)
+    gemeente = standing.answers(turn, at).get("gemeente")
+    code = gemeente if isinstance(gemeente, str) and gemeente in turn.house.kaart else None
+    name = turn.house.gemeenten[code].name if code else None
+    held = documents.college_pdf(
+        zinnen, programma, code=at.case.code, day=at.case.day, gemeente=name, now=turn.now
+    )
+    _file(turn, at, chat, "programma.pdf", held, "voorleggen.bestand")
+
+
+def _file(turn: Turn, at: At, chat: int, name: str, held: bytes, told: str) -> None:
+    message = Message(
+        "file", data=base64.b64encode(held).decode(), name=name, caption=turn.words.say(told)
+    )
+    turn.send(chat, message, case_id=at.case.id)
+
+
+def _sent(turn: Turn, at: At) -> list[Versie]:
+    """The versions that went to the college, the newest first."""
+    every = programmas.of_case(turn.db, turn.house.seal, at.case.id)
+    return [one for one in every if one.sent_at]
+
+
+def _day(turn: Turn, at: At) -> str:
+    day = at.case.day or turn.today
+    return agenda.when(turn, Prikdag(0, day, at.case.part or WHOLE_DAY))
+
+
+def _tell_lead(turn: Turn, at: At, text: str) -> None:
+    chat = at.begeleider.telegram_id if at.begeleider else None
+    zeggen.tell(turn, at, chat, text)

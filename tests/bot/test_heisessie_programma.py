@@ -1,0 +1,129 @@
+"""The begeleider makes the programme in the chat, and the college says yes."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from conversations.heisessie import Event, State
+from storage import heisessies, programmas
+from storage.heisessies import Heisessie
+from tests.bot import heisessie as story
+from tests.bot import pool
+from tests.bot.heisessie import SECRETARIS
+from tests.bot.phone import Handset, Town
+
+DAY = date(2027, 1, 14)
+
+
+@pytest.fixture
+def carla(town: Town) -> Handset:
+    """The begeleider of a heisessie whose day was picked, and whose members were called."""
+    story.asked(town)
+    _move(town, Event.GESLOTEN)
+    town.write(lambda db: heisessies.decide(db, now(db), town.now, day=DAY, part="dag", mood=4))
+    _move(town, Event.GEKOZEN)
+    return town.phone(pool.CARLA)
+
+
+def now(db: Connection) -> Heisessie:
+    """The one heisessie."""
+    (found,) = heisessies.open_ones(db)
+    return found
+
+
+def _move(town: Town, event: Event) -> None:
+    town.write(lambda db: heisessies.happen(db, now(db), event, town.now, town.today))
+
+
+def state(town: Town) -> State:
+    return town.read(now).state
+
+
+def lines(phone: Handset) -> list[str]:
+    """The blocks of the programme that was shown last."""
+    return [one for one in phone.last.plain.splitlines() if one[:1].isdigit()]
+
+
+def test_the_begeleider_gets_a_draft_and_sends_it_to_the_college(
+    town: Town, carla: Handset
+) -> None:
+    """Nothing is fixed before the college says yes; the begeleider has an own version, also to edit."""
+    carla.command("overzicht").tap("Maak het programma")
+    assert lines(carla)[1].endswith("Doel en spelregels")
+    carla.tap("Naar het college")
+    assert state(town) is State.AKKOORD
+    gerda = town.phone(SECRETARIS)
+    gerda.command("overzicht").tap("Bekijk het conceptprogramma")
+    gerda.tap("Ja, akkoord namens het college")
+    assert state(town) is State.VASTGESTELD
+    (version,) = town.read(lambda db: programmas.of_case(db, town.house.seal, now(db).id))
+    assert version.agreed_at
+
+
+def test_a_block_is_made_shorter_and_the_times_follow(town: Town, carla: Handset) -> None:
+    """What comes after it begins earlier; the end of the day stays."""
+    carla.command("overzicht").tap("Maak het programma")
+    before = lines(carla)
+    carla.tap("Wijzig een onderdeel")
+    carla.tap(next(one for one in labels(carla) if one.startswith("9. ")))
+    carla.tap("10 minuten korter")
+    after = lines(carla)
+    assert after[:8] == before[:8]
+    assert after[8] != before[8]
+    assert after[-1].split()[1].endswith("17.00")
+
+
+def test_a_change_that_breaks_a_rule_is_refused_with_the_reason(town: Town, carla: Handset) -> None:
+    """And nothing has changed."""
+    carla.command("overzicht").tap("Maak het programma")
+    before = lines(carla)
+    carla.tap("Wijzig een onderdeel")
+    carla.tap("2. Doel en spelregels")
+    carla.tap("Later")
+    assert carla.last.plain.startswith("Dat kan niet. ")
+    carla.command("overzicht").tap("Maak het programma")
+    assert lines(carla) == before
+
+
+def test_a_button_of_an_older_draft_changes_nothing(town: Town, carla: Handset) -> None:
+    """The draft as it is now is shown instead."""
+    carla.command("overzicht").tap("Maak het programma")
+    number, data = carla.button("Naar het college")
+    carla.tap("Wijzig een onderdeel")
+    carla.tap(next(one for one in labels(carla) if one.startswith("9. ")))
+    carla.tap("10 minuten korter")
+    shown = lines(carla)
+    carla.press(data, number)
+    assert state(town) is State.ONTWERP
+    assert lines(carla) == shown
+
+
+def test_what_the_college_wants_different_comes_back_as_a_new_version(
+    town: Town, carla: Handset
+) -> None:
+    """The begeleider hears what; the college sees what became different."""
+    carla.command("overzicht").tap("Maak het programma").tap("Naar het college")
+    gerda = town.phone(SECRETARIS)
+    gerda.command("overzicht").tap("Bekijk het conceptprogramma")
+    gerda.tap("Er moet iets anders", "De werkvormen", "Klaar", "Overslaan")
+    assert state(town) is State.ONTWERP
+    carla.command("overzicht").tap("Maak het programma", "Wijzig een onderdeel")
+    carla.tap(next(one for one in labels(carla) if one.startswith("9. ")))
+    carla.tap("10 minuten korter")
+    assert "versie 2" in carla.last.plain
+    carla.tap("Naar het college")
+    gerda.command("overzicht").tap("Bekijk het conceptprogramma")
+    assert "Anders dan in de vorige versie" in gerda.everything
+
+
+def test_who_is_not_the_begeleider_changes_nothing(town: Town, carla: Handset) -> None:
+    """Nor the requester, by a button that was copied."""
+    carla.command("overzicht").tap("Maak het programma")
+    _, data = carla.button("Naar het college")
+    town.phone(SECRETARIS).press(data)
+    assert state(town) is State.ONTWERP
+
+
+def labels(phone: Handset) -> list[str]:
+    return [key.label for key in phone.last.keys]
