@@ -5,7 +5,7 @@ N10 is the second time of N9. Numbers with a letter are steps that domain.md ask
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
@@ -85,10 +85,17 @@ def _wiping(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Itera
         yield Due(f"{day:%Y%m%d}", kalender.morning(day + (KEEP_INTAKE - 1) * _DAY))
 
 
-def _closed(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
+def gone(closed: datetime, kalender: Kalender) -> date:
+    """The day (local) on which what is kept of a case is erased, when it was closed at this instant."""
+    return kalender.day(closed) + KEEP_CLOSED * _DAY
+
+
+def _closed(case: Case, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
+    """A week before it is erased; sooner where that week is recess."""
     if case.state in CLOSED:
-        gone = kalender.day(case.since) + KEEP_CLOSED * _DAY
-        yield Due("bewaren", kalender.morning(gone - 7 * _DAY), kalender.morning(gone))
+        day = gone(case.since, kalender)
+        at = kalender.eve(day, own, 7, in_recess=False)
+        yield Due("bewaren", at, kalender.morning(day))
 
 
 def _resting(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:

@@ -25,6 +25,7 @@ from conversations.events import GoOn
 from conversations.instellingen import Soort
 from conversations.nudging import Nudge
 from conversations.prompt import TALKS, Kind
+from conversations.prompts import gone
 from conversations.scripts import AFSPRAKEN, KENNISMAKING, LOGBOEK
 from conversations.traject import Owner
 from storage import appointments, talks
@@ -44,7 +45,8 @@ def text(turn: Turn, at: Standing, role: Owner, nudge: Nudge) -> str:
     planned = [one for one in _every(turn, at, nudge) if one.state is State.GEPLAND]
     stem = nudge.occurrence.partition("/")[0]
     when = next((_when(turn, one) for one in planned if situation.name(one) == stem), "")
-    return turn.words.say(name, code=at.case.code, wanneer=when, week=_week(turn, planned))
+    day = turn.words.weekday(gone(at.case.changed_at, turn.house.kalender))
+    return turn.words.say(name, code=at.case.code, wanneer=when, week=_week(turn, planned), dag=day)
 
 
 def label(turn: Turn, kind: Kind) -> str:
