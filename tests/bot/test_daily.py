@@ -9,7 +9,7 @@ from storage import due
 from storage.cases import Traject
 from storage.coaches import Coach
 from storage.database import Database, open_engine
-from tests.bot import pool, rows
+from tests.bot import intake, pool, rows
 from tests.bot.knocks import local
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
 
@@ -50,6 +50,15 @@ def test_a_day_on_which_nothing_is_wrong_has_no_list(
     town.write(lambda db: due.set_aside(db, case.id, town.now))
     tell(town, "2026-12-01 14.00")
     assert "Hier gaat iets mis in de software." in lists(coordinator)[0]
+
+
+def test_an_intake_that_was_not_sent_is_not_on_it(
+    town: Town, anna: Handset, coordinator: Handset
+) -> None:
+    """Whoever takes weeks over the questions is reminded and warned, and is nobody's to call."""
+    intake.go_to(intake.begin(anna), "hoe_lang")
+    tell(town, "2026-12-16 08.30")
+    assert lists(coordinator) == []
 
 
 def test_there_is_one_list_a_day(town: Town, case: Traject, coordinator: Handset) -> None:
