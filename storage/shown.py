@@ -7,6 +7,12 @@ from storage.models import Outgoing, columns
 OUTGOING = columns(Outgoing)
 
 
+def newest(db: Connection, chat_id: int) -> str | None:
+    """What the newest message in a chat asks, if it asks anything; also when it is on its way."""
+    mine = select(OUTGOING.asks).where(OUTGOING.chat_id == chat_id).order_by(OUTGOING.id.desc())
+    return db.execute(mine.limit(1)).scalar()
+
+
 def is_shown(db: Connection, asks: str, case_id: int, chat_id: int) -> bool:
     """Whether a message that asks this about a case arrived in a chat, and is not over."""
     there = select(OUTGOING.id).where(
