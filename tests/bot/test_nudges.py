@@ -101,6 +101,19 @@ def test_two_steps_of_one_case_have_each_a_button_of_their_own(
     assert [key.label for key in rang(carla)[0].keys][:2] == ["Beginnen", "Beginnen 2"]
 
 
+def test_a_talk_on_tuesday_is_told_once_on_monday(
+    town: Town, coach: Coach, carla: Handset, running: Traject
+) -> None:
+    """It comes near, and stands in the overview of the week: one line and one button are enough."""
+    planned(town, running, coach, Kind.GESPREK, "2026-12-01")
+    go(town, "2026-11-30 09.00")
+    (said,) = rang(carla)
+    assert said.plain == f"{running.code}, deze week: dinsdag 1 december om 10.00 uur."
+    assert [key.label for key in said.keys][:2] == ["Bekijken", "Over een uur"]
+    go(town, "2026-11-30 15.00")
+    assert rang(carla) == [said]
+
+
 # What comes after what
 
 
