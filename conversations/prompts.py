@@ -145,8 +145,10 @@ def _one_left(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Ite
 
 
 def _looking_back(case: Case, role: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
+    """Some days after the last talk; the coach also when the wethouder was first."""
     done = (role, f"evaluatie_{role.value}") in case.said
-    if case.state is State.AFRONDEN and not done:
+    waits = case.state is State.TERUGKOMEN and role is Owner.COACH
+    if (case.state is State.AFRONDEN or waits) and not done:
         last = case.last_talk
         at = kalender.morning(last + 3 * _DAY) if last else case.since
         at = _unless_begun(case, role, "evaluatie_{}", max(at, case.since), kalender)

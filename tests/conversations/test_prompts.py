@@ -193,7 +193,7 @@ def test_nothing_is_said_in_a_state_that_it_is_not_about(state: State) -> None:
         State.AFSPRAKEN: {"N12"},
         State.LOOPT: {"N12b", "N15"},
         State.AFRONDEN: {"N20"},
-        State.TERUGKOMEN: {"N12b", "N21"},
+        State.TERUGKOMEN: {"N12b", "N20", "N21"},
         State.PAUZE: {"N15a"},
         State.AFGESLOTEN: {"N22"},
         State.GESTOPT: {"N22"},
