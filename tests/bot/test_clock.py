@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -20,9 +20,9 @@ JOBS = {"tick": 2, "day": 300, "list": 300, "retention": 3600, "tidy": 6 * 3600}
 
 @pytest.fixture
 async def made(post: Post) -> AsyncIterator[Clock]:
-    """A clock that goes."""
+    """A clock that goes, of which the jobs run when a test lets them."""
     one = Clock(post.database, post.house, post.outbox, lambda: post.now)
-    one.start()
+    one._jobs.start(paused=True)
     yield one
     one.stop()
     await asyncio.sleep(0)
@@ -43,6 +43,28 @@ def test_every_job_runs_once_at_a_time_and_what_was_missed_runs_once(made: Clock
     assert {name: job.trigger.interval.total_seconds() for name, job in every.items()} == JOBS
     for job in every.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+
+
+async def test_every_job_runs_when_the_bot_starts(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a bot that is started anew each night would never tidy; and each has a last and a next run."""
+    one, ran = Clock(post.database, post.house, post.outbox, lambda: post.now), asyncio.Event()
+    note = one._note
+
+    async def noted(name: str, began: datetime, fault: str | None) -> None:
+        await note(name, began, fault)
+        if runs(post).keys() == JOBS.keys():
+            ran.set()
+
+    monkeypatch.setattr(one, "_note", noted)
+    one.start()
+    try:
+        async with asyncio.timeout(10):
+            await ran.wait()
+    finally:
+        one.stop()
+    assert all(run.next_at and not run.fault for run in runs(post).values())
 
 
 @pytest.mark.parametrize("name", JOBS)
