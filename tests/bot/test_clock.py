@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from storage.database import Unavailable
 from storage.jobs import Run
 from tests.bot import rows
 from tests.bot.post import Post
+from tests.bot.waiting import until
 
 JOBS = {"tick": 2, "day": 300, "list": 300, "retention": 3600, "tidy": 6 * 3600}
 
@@ -45,23 +46,12 @@ def test_every_job_runs_once_at_a_time_and_what_was_missed_runs_once(made: Clock
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
 
 
-async def test_every_job_runs_when_the_bot_starts(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_every_job_runs_when_the_bot_starts(post: Post) -> None:
     """Or a bot that is started anew each night would never tidy; and each has a last and a next run."""
-    one, ran = Clock(post.database, post.house, post.outbox, lambda: post.now), asyncio.Event()
-    note = one._note
-
-    async def noted(name: str, began: datetime, fault: str | None) -> None:
-        await note(name, began, fault)
-        if runs(post).keys() == JOBS.keys():
-            ran.set()
-
-    monkeypatch.setattr(one, "_note", noted)
+    one = Clock(post.database, post.house, post.outbox, lambda: post.now)
     one.start()
     try:
-        async with asyncio.timeout(10):
-            await ran.wait()
+        await until(lambda: runs(post).keys() == JOBS.keys())
     finally:
         one.stop()
     assert all(run.next_at and not run.fault for run in runs(post).values())
