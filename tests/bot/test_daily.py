@@ -119,6 +119,23 @@ def test_there_is_none_in_the_weekend_on_a_feast_day_or_at_night(
     assert lists(coordinator) == []
 
 
+def test_there_is_one_in_a_recess(town: Town, case: Traject, coordinator: Handset) -> None:
+    """The office works on."""
+    tell(town, "2026-12-22 10.00")
+    assert len(lists(coordinator)) == 1
+
+
+def test_a_clock_that_jumps_back_gives_no_second_list(
+    town: Town, case: Traject, coordinator: Handset
+) -> None:
+    """Of the days that are lived again; the day after them has one."""
+    for day in ("2026-12-03", "2026-12-04", "2026-12-03", "2026-12-02", "2026-12-04"):
+        tell(town, f"{day} 10.00")
+    assert len(lists(coordinator)) == 2
+    tell(town, "2026-12-07 10.00")
+    assert len(lists(coordinator)) == 3
+
+
 def test_what_did_not_arrive_within_a_day_is_on_it(
     town: Town, case: Traject, coach: Coach, coordinator: Handset
 ) -> None:
