@@ -114,6 +114,18 @@ def test_a_talk_on_tuesday_is_told_once_on_monday(
     assert rang(carla) == [said]
 
 
+def test_what_the_overview_of_the_week_leaves_out_is_told_beside_it(
+    town: Town, coach: Coach, carla: Handset, running: Traject
+) -> None:
+    """A talk stands in it, an observation does not."""
+    planned(town, running, coach, Kind.GESPREK, "2026-12-02")
+    planned(town, running, coach, Kind.OBSERVATIE, "2026-12-01")
+    go(town, "2026-11-30 09.00")
+    (said,) = rang(carla)
+    assert "deze week: woensdag 2 december om 10.00 uur." in said.plain
+    assert "op dinsdag 1 december om 10.00 uur staat een afspraak" in said.plain
+
+
 # What comes after what
 
 
