@@ -104,7 +104,8 @@ def _close(turn: Turn, at: Standing) -> None:
 def _thank_coach(turn: Turn, at: Standing) -> None:
     """With a button for who did not look back yet."""
     about = at.proposal
-    assert about
+    if about is None:
+        return  # the coach was erased
     if talks.of_proposal(turn.db, turn.house.seal, about.id, EVALUATIE_COACH.name):
         sides.tell(turn, at.case, at.coach_chat, "traject.gesloten_coach")
     else:
