@@ -1,6 +1,7 @@
 """Which message that nobody asked for goes to whom, and when: one pure policy (domain.md (v)).
 
-What there is to say is in prompts.py. Rules of this file:
+What there is to say is in prompts.py and prompts_heisessie.py: for both there is one policy, and one
+budget of a person who has both. Rules of this file:
 - Nothing goes outside the hours, days and kinds that somebody wants, nor in a recess, unless it is
   about an appointment.
 - At most two unasked messages in seven days (one while budgets are made), and twenty-five a year,
@@ -12,14 +13,17 @@ What there is to say is in prompts.py. Rules of this file:
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from conversations.instellingen import Instellingen
 from conversations.kalender import PER_YEAR, Kalender
 from conversations.prompt import Case, Due, Kind, Prompt
 from conversations.prompts import PROMPTS
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE, Sessie
 from conversations.traject import Owner
 
 WEEK, YEAR = timedelta(days=7), timedelta(days=365)
+About = Case | Sessie
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Nudge:
     :param why: for who looks into it, without a name.
     """
 
-    prompt: Prompt
+    prompt: Prompt[Any]
     occurrence: str
     at: datetime
     time: int = 1
@@ -79,15 +83,20 @@ class Nudge:
 
 
 def next_nudge(
-    case: Case, person: Person, kalender: Kalender, ledger: Sequence[Entry], now: datetime
+    case: About, person: Person, kalender: Kalender, ledger: Sequence[Entry], now: datetime
 ) -> Nudge | None:
     """The next message to this person about this case, or None when there is nothing to say."""
     every = nudges(case, person, kalender, ledger, now)
     return min(every, key=lambda one: one.at, default=None)
 
 
+def prompts(case: About) -> Sequence[Prompt[Any]]:
+    """All that is ever said about a case of this kind; the most important first."""
+    return PROMPTS if isinstance(case, Case) else PROMPTS_HEISESSIE
+
+
 def nudges(
-    case: Case, person: Person, kalender: Kalender, ledger: Sequence[Entry], now: datetime
+    case: About, person: Person, kalender: Kalender, ledger: Sequence[Entry], now: datetime
 ) -> Iterator[Nudge]:
     """Everything that is to be said to this person about this case, each with its moment; the most
     important first.
@@ -96,7 +105,7 @@ def nudges(
     """
     if not person.reachable:
         return
-    for prompt in PROMPTS:
+    for prompt in prompts(case):
         if person.role not in prompt.to or prompt.soort in person.own.off:
             continue
         for due in prompt.when(case, person.role, kalender, person.own):
@@ -105,8 +114,8 @@ def nudges(
 
 
 def _one(
-    case: Case,
-    prompt: Prompt,
+    case: About,
+    prompt: Prompt[Any],
     due: Due,
     own: Instellingen,
     kalender: Kalender,
@@ -147,7 +156,7 @@ def _one(
 
 def _within_budget(
     at: datetime,
-    prompt: Prompt,
+    prompt: Prompt[Any],
     own: Instellingen,
     kalender: Kalender,
     ledger: Sequence[Entry],

@@ -1,15 +1,17 @@
 """What a prompt is: something to say that nobody asked for, about a case, from a moment on. Which there
-are is in prompts.py.
+are is in prompts.py (of a traject) and prompts_heisessie.py.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar, Generic, TypeVar
 
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
-from conversations.traject import Owner, State
+from conversations.traject import CLOSED, Owner, State
+
 
 TALKS = ("gesprek", "terugkomgesprek")
 
@@ -41,13 +43,30 @@ class Kind(StrEnum):
     PAUZE = "pauze"
     WEEK = "week"
     LOGBOEK = "logboek"
+    # About a heisessie
+    TE_BELLEN = "te_bellen"
+    DATUM = "datum"
+    DATUM_KIEZEN = "datum_kiezen"
+    VRAGENLIJST = "vragenlijst"  # N24, N25
+    VOORGESPREKKEN = "voorgesprekken"  # N26
+    BEL_LID = "bel_lid"  # N26
+    PROGRAMMA = "programma"
+    CONCEPT = "concept"  # N23
+    LOGISTIEK = "logistiek"  # N27
+    DAGPROGRAMMA = "dagprogramma"  # N28
+    DAGEVALUATIE = "dagevaluatie"  # N29
+    INVOEREN = "invoeren"
+    STAND = "stand"  # N30
+    LAATSTE_JAAR = "laatste_jaar"  # N31
+    OVERDRACHT = "overdracht"  # N32
 
 
 @dataclass(frozen=True)
 class Plan:
     """An appointment of a case.
 
-    :param kind: "intakegesprek", "kennismaking", "gesprek", "observatie" or "terugkomgesprek".
+    :param kind: "intakegesprek", "kennismaking", "gesprek", "observatie", "terugkomgesprek" or
+        "heisessie".
     :param name: changes when it is moved.
     :param start: when it begins (UTC); of a part of the day, its beginning.
     :param made_at: when it was made or moved (UTC).
@@ -64,9 +83,32 @@ class Plan:
     off: bool = False
 
 
+class Zaak:
+    """A case with its appointments, whether it is a traject or a heisessie."""
+
+    ENDS: ClassVar[frozenset[StrEnum]]
+    id: int
+    state: StrEnum
+    since: datetime
+    plans: tuple[Plan, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing comes of it any more."""
+        return self.state in self.ENDS
+
+    def open(self, *kinds: str) -> list[Plan]:
+        """What was planned of these kinds, and nobody said yet whether it was held."""
+        return [one for one in self.plans if one.kind in kinds and one.held is None and not one.off]
+
+    def past(self, *kinds: str) -> list[Plan]:
+        """What was held of these kinds."""
+        return [one for one in self.plans if one.kind in kinds and one.held]
+
+
 @dataclass(frozen=True)
-class Case:
-    """What the policy knows of a case. Instants are aware UTC, days are local.
+class Case(Zaak):
+    """What the policy knows of a traject. Instants are aware UTC, days are local.
 
     :param since: since when it is in this state.
     :param owner: who does the next step, by `due`.
@@ -76,6 +118,8 @@ class Case:
     :param said: per side, what it has finished answering about this proposal, by script.
     :param begun: likewise what it is in, with when it was last heard.
     """
+
+    ENDS: ClassVar[frozenset[StrEnum]] = CLOSED
 
     id: int
     state: State
@@ -89,14 +133,6 @@ class Case:
     planned: int = 0
     said: frozenset[tuple[Owner, str]] = frozenset()
     begun: Mapping[tuple[Owner, str], datetime] = field(default_factory=dict)
-
-    def open(self, *kinds: str) -> list[Plan]:
-        """What was planned of these kinds, and nobody said yet whether it was held."""
-        return [one for one in self.plans if one.kind in kinds and one.held is None and not one.off]
-
-    def past(self, *kinds: str) -> list[Plan]:
-        """What was held of these kinds."""
-        return [one for one in self.plans if one.kind in kinds and one.held]
 
     @property
     def last_talk(self) -> date | None:
@@ -118,11 +154,24 @@ class Due:
     until: datetime | None = None
 
 
-When = Callable[[Case, Owner, Kalender, Instellingen], Iterable[Due]]
+Z = TypeVar("Z", bound=Zaak)
+When = Callable[[Z, Owner, Kalender, Instellingen], Iterable[Due]]
+
+
+def before(ahead: int, *kinds: str) -> When[Zaak]:
+    """So many days before an appointment, unless it was made later than that."""
+
+    def when(case: Zaak, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
+        for plan in case.open(*kinds) if not case.closed else ():
+            at = kalender.eve(plan.day, own, ahead)
+            if plan.made_at < at:
+                yield Due(plan.name, at, plan.start)
+
+    return when
 
 
 @dataclass(frozen=True)
-class Prompt:
+class Prompt(Generic[Z]):
     """One thing to say.
 
     :param number: as in domain.md (v).
@@ -137,7 +186,7 @@ class Prompt:
     number: str
     to: frozenset[Owner]
     soort: Soort
-    when: When
+    when: When[Z]
     again: tuple[int, ...] = ()
     asked: bool = False
     confirms: bool = False

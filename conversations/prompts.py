@@ -1,16 +1,17 @@
-"""What there is to say to whom, and from when until when (N1 to N22 of domain.md (v)).
+"""What there is to say to whom in a traject, and from when until when (N1 to N22 of domain.md (v)).
 
 What the office is told (N3, N4, N11) is no prompt: it is said at once, and stands on the daily list.
 N10 is the second time of N9. Numbers with a letter are steps that domain.md asks without a number.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
-from conversations.prompt import TALKS, Case, Due, Kind, Prompt, When
-from conversations.traject import CLOSED, Owner, State
+from conversations.prompt import TALKS, Case, Due, Kind, Prompt, When, before
+from conversations.traject import Owner, State
+
 
 MIDDLE = 3  # the mid-term comes after this talk
 SILENT = 42  # days without a talk (N15)
@@ -24,7 +25,7 @@ ONCE = frozenset({"klik_{}"})  # the others are answered anew when it comes to t
 _DAY = timedelta(days=1)
 
 
-def _in(*states: State, script: str = "", owner: bool = False) -> When:
+def _in(*states: State, script: str = "", owner: bool = False) -> When[Case]:
     """At once when the case comes in a state, until this side has answered `script`. Who has begun to
     answer hears of it after two days of silence.
 
@@ -51,23 +52,11 @@ def _unless_begun(
     return max(at, kalender.morning(kalender.day(heard) + 2 * _DAY)) if heard else at
 
 
-def _before(ahead: int, *kinds: str) -> When:
-    """So many days before an appointment, unless it was made later than that."""
-
-    def when(case: Case, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
-        for plan in case.open(*kinds) if case.state not in CLOSED else ():
-            at = kalender.eve(plan.day, own, ahead)
-            if plan.made_at < at:
-                yield Due(plan.name, at, plan.start)
-
-    return when
-
-
-def _after(useful: int, *kinds: str) -> When:
+def _after(useful: int, *kinds: str) -> When[Case]:
     """The morning after something was held, for so many working days."""
 
     def when(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
-        for plan in case.past(*kinds) if case.state not in CLOSED else ():
+        for plan in case.past(*kinds) if not case.closed else ():
             until = kalender.working_days(plan.day, useful)
             yield Due(plan.name, kalender.morning(plan.day + _DAY), kalender.morning(until))
 
@@ -85,10 +74,17 @@ def _wiping(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Itera
         yield Due(f"{day:%Y%m%d}", kalender.morning(day + (KEEP_INTAKE - 1) * _DAY))
 
 
-def _closed(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
-    if case.state in CLOSED:
-        gone = kalender.day(case.since) + KEEP_CLOSED * _DAY
-        yield Due("bewaren", kalender.morning(gone - 7 * _DAY), kalender.morning(gone))
+def gone(closed: datetime, kalender: Kalender) -> date:
+    """The day (local) on which what is kept of a case is erased, when it was closed at this instant."""
+    return kalender.day(closed) + KEEP_CLOSED * _DAY
+
+
+def _closed(case: Case, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
+    """A week before it is erased; sooner where that week is recess."""
+    if case.closed:
+        day = gone(case.since, kalender)
+        at = kalender.eve(day, own, 7, in_recess=False)
+        yield Due("bewaren", at, kalender.morning(day))
 
 
 def _resting(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
@@ -138,8 +134,10 @@ def _one_left(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Ite
 
 
 def _looking_back(case: Case, role: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
+    """Some days after the last talk; the coach also when the wethouder was first."""
     done = (role, f"evaluatie_{role.value}") in case.said
-    if case.state is State.AFRONDEN and not done:
+    waits = case.state is State.TERUGKOMEN and role is Owner.COACH
+    if (case.state is State.AFRONDEN or waits) and not done:
         last = case.last_talk
         at = kalender.morning(last + 3 * _DAY) if last else case.since
         at = _unless_begun(case, role, "evaluatie_{}", max(at, case.since), kalender)
@@ -154,7 +152,7 @@ def _coming_back(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> 
 
 def _week(case: Case, _role: Owner, kalender: Kalender, _own: Instellingen) -> Iterator[Due]:
     """On Monday morning, what is planned from that day on; of use until Wednesday."""
-    plans = case.open(*TALKS, "kennismaking") if case.state not in CLOSED else ()
+    plans = case.open(*TALKS, "kennismaking") if not case.closed else ()
     known = [(one.day, one.made_at) for one in plans]
     for monday in sorted({day - day.weekday() * _DAY for day, _ in known}):
         at, sunday = kalender.morning(monday), monday + 6 * _DAY
@@ -163,9 +161,9 @@ def _week(case: Case, _role: Owner, kalender: Kalender, _own: Instellingen) -> I
 
 
 # The most important first. What helps (to prepare, to remember) leaves room for what moves a case on.
-PROMPTS = (
-    Prompt(Kind.BELAFSPRAAK, "N5", WETHOUDER, Soort.AFSPRAAK, _before(1, "intakegesprek"), confirms=True),
-    Prompt(Kind.MORGEN, "N8", BOTH, Soort.AFSPRAAK, _before(1, "kennismaking", "observatie"), confirms=True),
+PROMPTS: tuple[Prompt[Case], ...] = (
+    Prompt(Kind.BELAFSPRAAK, "N5", WETHOUDER, Soort.AFSPRAAK, before(1, "intakegesprek"), confirms=True),
+    Prompt(Kind.MORGEN, "N8", BOTH, Soort.AFSPRAAK, before(1, "kennismaking", "observatie"), confirms=True),
     Prompt(Kind.VERZOEK, "N6", COACH, Soort.VRAAG, _in(State.COACH_GEVRAAGD), (2,), asked=True),
     Prompt(Kind.VOORSTEL, "N7", WETHOUDER, Soort.VRAAG, _in(State.VOORGESTELD), (3,), asked=True),
     Prompt(Kind.MOMENTEN, "N7a", COACH, Soort.VRAAG, _in(State.MOMENTEN, script="kennismaking"), (2,), asked=True),
@@ -181,12 +179,12 @@ PROMPTS = (
     Prompt(Kind.PAUZE, "N15a", WETHOUDER, Soort.VRAAG, _resting, (7,)),
     Prompt(Kind.RITME, "N15", BOTH, Soort.GESPREK, _silence, (14,)),
     Prompt(Kind.TERUGKOMEN, "N21", WETHOUDER, Soort.GESPREK, _coming_back),
-    Prompt(Kind.OBSERVATIE, "N17", BOTH, Soort.AFSPRAAK, _before(10, "observatie"), confirms=True),
+    Prompt(Kind.OBSERVATIE, "N17", BOTH, Soort.AFSPRAAK, before(10, "observatie"), confirms=True),
     Prompt(Kind.NABESPREKEN, "N18", BOTH, Soort.GESPREK, _after(2, "observatie")),
     Prompt(Kind.NOG_EEN, "N19", WETHOUDER, Soort.GESPREK, _one_left),
-    Prompt(Kind.VOORBEREIDEN, "N13", WETHOUDER, Soort.GESPREK, _before(2, *TALKS), leaves_in_year=5),
+    Prompt(Kind.VOORBEREIDEN, "N13", WETHOUDER, Soort.GESPREK, before(2, *TALKS), leaves_in_year=5),
     Prompt(Kind.VOORNEMEN, "N14", WETHOUDER, Soort.GESPREK, _after(3, *TALKS), leaves_in_year=5),
     Prompt(Kind.WEEK, "N8a", COACH, Soort.WEEK, _week, leaves=1, leaves_in_year=10),
-    Prompt(Kind.MORGEN, "N8b", COACH, Soort.AFSPRAAK, _before(1, *TALKS), leaves=1, leaves_in_year=10),
+    Prompt(Kind.MORGEN, "N8b", COACH, Soort.AFSPRAAK, before(1, *TALKS), leaves=1, leaves_in_year=10),
     Prompt(Kind.BEWAREN, "N22", WETHOUDER, Soort.BEWAREN, _closed),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from bot.health import look
 from bot.usecases import daily, nudging
 from conversations.prompt import Kind as Says
 from conversations.prompts import PROMPTS
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE
 from storage import due
 from storage.appointments import Appointment, Kind
 from storage.cases import Traject
@@ -58,7 +59,8 @@ def before(at: str) -> str:
 
 def test_every_kind_has_its_place_in_this_table() -> None:
     """None is added without a moment and a sentence that were looked at."""
-    assert {row.kind for row in ROWS} == {one.kind for one in PROMPTS} == set(Says)
+    assert {row.kind for row in ROWS} == {one.kind for one in PROMPTS}
+    assert {one.kind for one in (*PROMPTS, *PROMPTS_HEISESSIE)} == set(Says)
 
 
 # Several things for one person
@@ -99,6 +101,31 @@ def test_two_steps_of_one_case_have_each_a_button_of_their_own(
     planned(town, running, coach, Kind.GESPREK, "2026-11-24")
     go(town, "2026-11-25 09.00")
     assert [key.label for key in rang(carla)[0].keys][:2] == ["Beginnen", "Beginnen 2"]
+
+
+def test_a_talk_on_tuesday_is_told_once_on_monday(
+    town: Town, coach: Coach, carla: Handset, running: Traject
+) -> None:
+    """It comes near, and stands in the overview of the week: one line and one button are enough."""
+    planned(town, running, coach, Kind.GESPREK, "2026-12-01")
+    go(town, "2026-11-30 09.00")
+    (said,) = rang(carla)
+    assert said.plain == f"{running.code}, deze week: dinsdag 1 december om 10.00 uur."
+    assert [key.label for key in said.keys][:2] == ["Bekijken", "Over een uur"]
+    go(town, "2026-11-30 15.00")
+    assert rang(carla) == [said]
+
+
+def test_what_the_overview_of_the_week_leaves_out_is_told_beside_it(
+    town: Town, coach: Coach, carla: Handset, running: Traject
+) -> None:
+    """A talk stands in it, an observation does not."""
+    planned(town, running, coach, Kind.GESPREK, "2026-12-02")
+    planned(town, running, coach, Kind.OBSERVATIE, "2026-12-01")
+    go(town, "2026-11-30 09.00")
+    (said,) = rang(carla)
+    assert "deze week: woensdag 2 december om 10.00 uur." in said.plain
+    assert "op dinsdag 1 december om 10.00 uur staat een afspraak" in said.plain
 
 
 # What comes after what

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.instellingen import Instellingen
 from conversations.kalender import Kalender, Recess
-from conversations.nudging import Entry, Nudge, Person, next_nudge, nudges
+from conversations.nudging import About, Entry, Nudge, Person, next_nudge, nudges
 from conversations.prompt import Case, Kind, Plan
 from conversations.traject import Owner, State
 from tests.clock import T0
@@ -89,7 +89,7 @@ def went(nudge: Nudge, at: datetime, message: str = "", case_id: int = 1, **more
 
 
 def first(
-    one: Case,
+    one: About,
     who: Person | None = None,
     ledger: Sequence[Entry] = (),
     now: datetime = T0,
@@ -115,7 +115,7 @@ def kinds(found: Iterable[Nudge]) -> list[Kind]:
 
 
 def play(
-    sides: Sequence[tuple[Case, Person]],
+    sides: Sequence[tuple[About, Person]],
     kalender: Kalender,
     now: datetime,
     until: datetime,

@@ -8,6 +8,7 @@ import pytest
 from conversations.instellingen import Soort
 from conversations.prompt import Case, Due, Kind, Plan, Prompt
 from conversations.prompts import PROMPTS
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE
 from conversations.traject import Owner, State
 from tests.clock import T0
 from tests.conversations.nudge_cases import (
@@ -138,7 +139,7 @@ def test_every_prompt_of_the_table_is_there_once() -> None:
     assert len(numbers) == len(set(numbers))
     assert set(numbers) >= NUMBERED
     assert {number.rstrip("ab") for number in numbers} == NUMBERED
-    assert {one.kind for one in PROMPTS} == set(Kind)
+    assert {one.kind for one in (*PROMPTS, *PROMPTS_HEISESSIE)} == set(Kind)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_nothing_is_said_in_a_state_that_it_is_not_about(state: State) -> None:
         State.AFSPRAKEN: {"N12"},
         State.LOOPT: {"N12b", "N15"},
         State.AFRONDEN: {"N20"},
-        State.TERUGKOMEN: {"N12b", "N21"},
+        State.TERUGKOMEN: {"N12b", "N20", "N21"},
         State.PAUZE: {"N15a"},
         State.AFGESLOTEN: {"N22"},
         State.GESTOPT: {"N22"},
