@@ -138,6 +138,12 @@ def due(db: Connection, today: date, states: Iterable[State]) -> list[Heisessie]
     return _many(db, query.order_by(CASE.due, CASE.id))
 
 
+def passed(db: Connection, today: date, states: Iterable[State]) -> list[Heisessie]:
+    """The heisessies in these states whose day has come, or is over; the longest ago first."""
+    query = _ROW.where(CASE.state.in_(list(states)), DECIDED.day <= today)
+    return _many(db, query.order_by(DECIDED.day, CASE.id))
+
+
 def with_code(db: Connection, code: str) -> Heisessie | None:
     """The heisessie with this code, written in any way a person writes it; locked until the end."""
     bare = code.strip().upper().removeprefix(PREFIX)

@@ -1,15 +1,17 @@
 """What a day that passes leads to by itself. Whatever else is late waits for a person, who hears it."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.usecases import klikking, proposing, standing
+from bot.usecases.heisessie import passing
 from bot.usecases.turn import House, Turn
 from conversations.traject import State
-from storage import caseload, cases, invites, people
+from storage import caseload, cases, heisessies, invites, people
 from storage.database import Database
 from storage.forget import forget
 from storage.talks import Overtaken
@@ -39,13 +41,18 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
         )
     today = here.date()
     chats: dict[int, None] = {}
-    for case in database.read(partial(caseload.due, today=today, states=STATES)):
-        work = partial(_pass, house=house, case_id=case.id, now=now)
+    ahead: list[tuple[int, Callable[..., tuple[int, ...]]]] = [
+        (case.id, _pass)
+        for case in database.read(partial(caseload.due, today=today, states=STATES))
+    ]
+    came = database.read(partial(heisessies.passed, today=today, states=passing.STATES))
+    for case_id, look in [*ahead, *((one.id, passing.pass_one) for one in came)]:
+        work = partial(look, house=house, case_id=case_id, now=now)
         try:
             chats |= dict.fromkeys(database.write(work).result(SECONDS))
         except (Overtaken, LookupError):
             # Somebody was busy with it, or erased it just now: the next time looks again.
-            log.info("case %s waits", case.id)
+            log.info("case %s waits", case_id)
     return tuple(chats)
 
 

@@ -18,7 +18,7 @@ from bot.usecases import (
     talking,
     wiping,
 )
-from bot.usecases.heisessie import aanvragen, begeleiden, office
+from bot.usecases.heisessie import afspreken, aanvragen, begeleiden, evalueren, office, volgen
 from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
@@ -31,6 +31,7 @@ from conversations.scripts import (
     COLLEGE,
     EVALUATIE_COACH,
     EVALUATIE_WETHOUDER,
+    HEISESSIE_EVALUATIE,
     HEISESSIE_GESPREK,
     INTAKEGESPREK,
     KENNISMAKING,
@@ -43,6 +44,8 @@ from conversations.scripts import (
     RUST,
     TUSSENSTAND_COACH,
     TUSSENSTAND_WETHOUDER,
+    WERKAFSPRAAK,
+    WERKAFSPRAKEN_STAND,
     WETHOUDER,
 )
 from conversations.talk import Step
@@ -165,6 +168,9 @@ ENDS: dict[str, End] = {
     EVALUATIE_COACH.name: looking_back.told,
     COLLEGE.name: aanvragen.ended,
     HEISESSIE_GESPREK.name: begeleiden.logged,
+    WERKAFSPRAAK.name: afspreken.written,
+    HEISESSIE_EVALUATIE.name: evalueren.told,
+    WERKAFSPRAKEN_STAND.name: volgen.told,
 }
 # What an answer sets off at once (`Question.signals`), besides what coordinating.py does with it.
 SIGNALS: dict[str, Callable[[Turn, Known, Held], None]] = {

@@ -20,9 +20,11 @@ TO_ACT = ("bekijk", "begeleiders")
 LONGEST_NAME = 24  # on a button
 
 
-def tell(turn: Turn, at: At, message_id: str, actions: tuple[str, ...] = TO_ACT) -> None:
+def tell(
+    turn: Turn, at: At, message_id: str, actions: tuple[str, ...] = TO_ACT, **values: object
+) -> None:
     """Tell every coördinator something about a heisessie: neutral, by its code."""
-    text = turn.words.say(message_id, code=at.case.code)
+    text = turn.words.say(message_id, code=at.case.code, **values)
     if at.case.call_first:
         text += "\n" + turn.words.say("coordinator.bel_eerst")
     asks = message_id.removeprefix("coordinator.") if actions else ""

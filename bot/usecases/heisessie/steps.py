@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.usecases import sides
-from bot.usecases.heisessie import begeleiden, standing
+from bot.usecases.heisessie import afspreken, begeleiden, evalueren, standing, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN, State
@@ -18,40 +18,64 @@ Do = Callable[[Turn, Known, At, str], None]
 class Act:
     """What a button does: for whom, and in which states."""
 
-    who: Owner
+    who: frozenset[Owner]
     states: frozenset[State]
     do: Do
 
 
-def _act(who: Owner, do: Do, *states: State) -> Act:
-    return Act(who, frozenset(states or OPEN), do)
+def _act(who: Owner | frozenset[Owner], do: Do, *states: State) -> Act:
+    several = frozenset({who}) if isinstance(who, Owner) else who
+    return Act(several, frozenset(states or OPEN), do)
 
 
 _A, _B, _L = Owner.AANVRAGER, Owner.BEGELEIDER, Owner.LID
+_AB, _AL = frozenset({_A, _B}), frozenset({_A, _L})
 ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
+    "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
+    "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
+    "uithalen": _act(_AB, afspreken.choose, State.AFSPRAKEN),
+    "weg": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
+    "alle": _act(_AB, afspreken.close, State.AFSPRAKEN),
+    "alle_geen": _act(_AB, afspreken.close, State.AFSPRAKEN),
+    "evaluatie": _act(_L, evalueren.begin, *evalueren.AFTER),
+    "mijn_afspraken": _act(_AL, volgen.mine, State.VOLGEN, State.AFGESLOTEN),
+    "leeft": _act(_AL, volgen.ask, State.VOLGEN),
+    "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
+    "afsluiten": _act(_A, volgen.close, State.VOLGEN),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
 WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.BEGELEIDER_GEVRAAGD): ("verzoek",),
     (_B, State.INTAKEGESPREK): ("gesprek",),
+    (_B, State.AFSPRAKEN): ("werkafspraken",),
+    (_A, State.AFSPRAKEN): ("werkafspraken",),
+    (_A, State.VOLGEN): ("hoe_staan", "leeft", "afsluiten"),
+    (_L, State.AFSPRAKEN): ("evaluatie",),
+    (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
+}
+# What waits for one person and not for another in the same role.
+ONLY: dict[str, Callable[[Turn, At, Known], object]] = {
+    "evaluatie": evalueren.may_answer,
+    "leeft": volgen.asks,
 }
 
 
 def waiting(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     """The actions that wait for somebody in this role."""
-    return WAITING.get((role, at.case.state), ())
+    every = WAITING.get((role, at.case.state), ())
+    return tuple(one for one in every if one not in ONLY or ONLY[one](turn, at, person))
 
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
     """A button of a heisessie, by somebody who is in it."""
     name, _, value = action.partition(":")
     at, act = standing.with_id(turn, number), ACTS.get(name)
-    if at is None or act is None or act.who not in standing.roles(turn, at, person):
+    if at is None or act is None or act.who.isdisjoint(standing.roles(turn, at, person)):
         sides.strip(turn, person, message_id)
         turn.say(person.telegram_id, "knop_vreemd")
     elif at.case.state in act.states:
