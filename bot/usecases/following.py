@@ -18,7 +18,7 @@ from bot.usecases import (
     talking,
     wiping,
 )
-from bot.usecases.heisessie import afspreken, aanvragen, begeleiden, evalueren, office, volgen
+from bot.usecases.heisessie import aanvragen, afspreken, begeleiden, evalueren, office, volgen
 from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from conversations.heisessie import Event, State
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Mark
 from conversations.scripts import COLLEGE
 from conversations.talk import Talk
 from storage import heisessies, leden, people, talks
@@ -20,7 +20,13 @@ from tests.bot.phone import BRAM, Handset, Town
 
 MEMBERS = (7_000_000_041, 7_000_000_042, 7_000_000_043, 7_000_000_044, 7_000_000_045)
 PLACES = ("burgemeester", "wethouder-1", "wethouder-2", "wethouder-3", "secretaris")
-WISHES: dict[str, Answer] = {"rol": "secretaris", "lengte": "dag", "naam": "Bram Verzonnen"}
+WISHES: dict[str, Answer] = {
+    "opening": "verder", "toestemming": "ja", "rol": "secretaris", "draagvlak": "ja",
+    "gemeente": "GM0193", "verkiezingen": "gewoon", "benoemd": Mark.SKIPPED,
+    "deelnemers": ("burgemeester", "wethouders", "secretaris"), "aantal_wethouders": 3,
+    "aanleiding": ("gewoonte",), "doelen": ("succes", "reflectie", "overdracht"),
+    "uitkomst": ("werkafspraken",), "sfeer": Mark.LATER, "onveilig": "nee", "lengte": "dag",
+}  # fmt: skip
 TO_THE_DAY = (
     Event.VERSTUURD, Event.GEVRAAGD, Event.BEGELEIDER_JA, Event.GEBELD, Event.GESLOTEN, Event.GEKOZEN,
     Event.GOEDGEKEURD, Event.JA,
@@ -90,9 +96,7 @@ class College:
 
         self.town.write(put)
 
-    def _put(
-        self, db: Connection, until: State, members: int, wishes: Mapping[str, Answer]
-    ) -> int:
+    def _put(self, db: Connection, until: State, members: int, wishes: Mapping[str, Answer]) -> int:
         town = self.town
         bram = people.meet(db, BRAM, "nl", town.now)
         case = heisessies.open_for(db, bram.id, town.now, town.today)

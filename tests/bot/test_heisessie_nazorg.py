@@ -120,7 +120,7 @@ def test_a_member_sees_the_own_agreements_and_those_of_all(held: College) -> Non
 
 def six_weeks(college: College) -> None:
     """It is that day."""
-    college.town.move(days=39)
+    college.town.move(days=41)
 
 
 def test_after_six_weeks_each_is_asked_about_the_own_agreements(held: College) -> None:
@@ -128,7 +128,7 @@ def test_after_six_weeks_each_is_asked_about_the_own_agreements(held: College) -
     noted(held)
     held.town.move(days=30)
     assert "zes weken voorbij" not in held.member(0).everything
-    held.town.move(days=9)
+    held.town.move(days=11)
     held.member(0).tap("Vertel hoe het staat")
     assert "1. de burgemeester: Iedere maandag samen lunchen" in held.member(0).everything
     held.member(0).tap("Loopt goed")

@@ -1,5 +1,6 @@
 """After the day: what was agreed is written down one by one, by the begeleider or who asked for it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.inbound import number_in
@@ -130,7 +131,7 @@ def said(turn: Turn, place: str | None) -> str:
     return f"{turn.words.label(f'werkafspraak.plek.{role}')} {number}".strip()
 
 
-def _place(answers: dict[str, Answer]) -> str | None:
+def _place(answers: Mapping[str, Answer]) -> str | None:
     """The place in an answer; None: all together."""
     who = str(answers["wie"])
     if who == "wethouder":

@@ -76,5 +76,3 @@ def lines(turn: Turn, at: At, found: Terugblik) -> Iterator[str]:
     for choice, options in found.often.items():
         told = turn.words.list([label(f"{name}.{choice}.optie.{one}") for one in options])
         yield say("terugblik.keuze", wat=label(f"{name}.{choice}.kort"), keuze=told)
-
-

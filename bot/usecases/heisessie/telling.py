@@ -47,9 +47,7 @@ def private(
     if asks:
         sides.end(turn, at.case.id, asks, chat)
     text = "\n".join(lines)
-    message = Message(
-        text=text, keys=column(keys), protect=True, gone_after=GONE_AFTER, asks=asks
-    )
+    message = Message(text=text, keys=column(keys), protect=True, gone_after=GONE_AFTER, asks=asks)
     turn.send(chat, message, case_id=at.case.id)
 
 

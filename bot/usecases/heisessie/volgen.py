@@ -32,10 +32,13 @@ def mine(turn: Turn, person: Known, at: At, _: str = "") -> None:
 def own(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
     """The agreements of which this person tells whether they live."""
     lid = leden.of_person(turn.db, at.case.id, person.id)
-    ids = {lid.id} if lid and lid.stand is not leden.Stand.VERTROKKEN else set[int | None]()
-    if at.case.person_id == person.id:
-        ids.add(None)
-    return [one for one in _every(turn, at) if one.collegelid_id in ids]
+    place = lid.id if lid and lid.stand is not leden.Stand.VERTROKKEN else 0
+    asked_for_it = at.case.person_id == person.id
+    return [
+        one
+        for one in _every(turn, at)
+        if (asked_for_it if one.collegelid_id is None else one.collegelid_id == place)
+    ]
 
 
 def asks(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
