@@ -132,6 +132,12 @@ def open_ones(db: Connection) -> list[Heisessie]:
     return _many(db, _ROW.where(CASE.state.in_(OPEN)).order_by(CASE.due, CASE.id))
 
 
+def late(db: Connection, today: date, most: int) -> list[Heisessie]:
+    """The open ones in which the next step is later than was agreed; the latest first."""
+    query = _ROW.where(CASE.state.in_(OPEN), CASE.due < today)
+    return _many(db, query.order_by(CASE.due, CASE.id).limit(most))
+
+
 def due(db: Connection, today: date, states: Iterable[State]) -> list[Heisessie]:
     """The heisessies in these states whose `due` is today or has passed, the longest ago first."""
     query = _ROW.where(CASE.state.in_(list(states)), CASE.due <= today)
