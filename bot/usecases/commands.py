@@ -18,7 +18,7 @@ from bot.usecases import (
     wiping,
     wishes,
 )
-from bot.usecases.heisessie import aanvragen, overview
+from bot.usecases.heisessie import aanvragen, overview, stopping
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
@@ -168,12 +168,14 @@ def _stop(turn: Turn, person: Known) -> None:
             text = f"{message.text}\n\n{turn.words.say('gestopt.loopt')}"
             message = replace(message, text=text)
         turn.send(person.telegram_id, message)
+        stopping.offer(turn, person)
         return
     if coach:
         coaching.own_part(turn, person, coach)
+    college = stopping.offer(turn, person)
     if case and case.state not in CLOSED:
         wishes.offer(turn, person, standing.of(turn, case), "")
-    elif not coach:
+    elif not coach and not college:
         nothing_open(turn, person, "overzicht.niets")
 
 

@@ -1,6 +1,7 @@
 """Erasure from the chat: at once, and for good; also in the middle of a traject."""
 
 from bot.usecases import coordinating, diary, freezing, looking_back, proposing, sides, standing
+from bot.usecases.heisessie import stopping
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Event, State, can
@@ -16,7 +17,8 @@ BACK = (Event.ANDERE_COACH, Event.INGETROKKEN)
 def forget(turn: Turn, person: Known) -> None:
     """Erase everything about a person. A coördinator who was told of the case hears that it is gone;
     what they could still read is taken out of their chat now, and the buttons about it too. The
-    other side of a traject hears one neutral sentence, and what was planned is off.
+    other side of a traject hears one neutral sentence, and what was planned is off; so does everybody in a
+    heisessie.
     """
     own = cases.of_person(turn.db, person.id)
     at = standing.of(turn, own) if own else None
@@ -27,6 +29,7 @@ def forget(turn: Turn, person: Known) -> None:
     for case in (*theirs, *([own] if own else [])):
         diary.count_past(turn, case.id)
     off = planning.clear(turn.db, turn.house.seal, own.id, turn.now) if own else []
+    colleges = stopping.parts(turn, person)
     erased = forget_person(turn.db, person.id, turn.now)
     turn.wake(erased.chats)
     if at:
@@ -43,6 +46,8 @@ def forget(turn: Turn, person: Known) -> None:
             diary.send(turn, of.telegram_id, one_off, cancelled=True)
     for case_id in erased.without_coach:
         _search_again(turn, cases.lock(turn.db, case_id))
+    for part in colleges:
+        stopping.part_company(turn, person, part)
 
 
 def wipe(turn: Turn, person: Known) -> None:

@@ -38,9 +38,14 @@ def written(turn: Turn, person: Known, held: Held, step: Step) -> None:
     answers = step.talk.answers
     mine, place = places(turn, at), _place(answers)
     if place and place not in mine:
-        names = [said(turn, one) for one in mine]
+        names = [standing.said(turn, one) for one in mine]
         there = turn.words.list(names) or turn.words.label("werkafspraak.iedereen")
-        turn.say(person.telegram_id, "werkafspraak.geen_plek", wie=said(turn, place), plekken=there)
+        turn.say(
+            person.telegram_id,
+            "werkafspraak.geen_plek",
+            wie=standing.said(turn, place),
+            plekken=there,
+        )
         told = {one: answers[one] for one in ("wat", "wanneer") if one in answers}
         talking.begin(turn, person, WERKAFSPRAAK, at.case.id, known=told)
         return
@@ -115,20 +120,12 @@ def numbered(turn: Turn, at: At, every: list[Werkafspraak]) -> list[str]:
         turn.words.say(
             "werkafspraken.regel",
             nummer=number,
-            wie=said(turn, place_of.get(one.collegelid_id or 0)),
+            wie=standing.said(turn, place_of.get(one.collegelid_id or 0)),
             wat=one.what,
         )
         + (turn.words.say("werkafspraken.tot", dag=turn.words.day(one.until)) if one.until else "")
         for number, one in enumerate(every, start=1)
     ]
-
-
-def said(turn: Turn, place: str | None) -> str:
-    """A place as people read it; None: all together."""
-    if place is None:
-        return turn.words.label("werkafspraak.iedereen")
-    role, _, number = place.partition("-")
-    return f"{turn.words.label(f'werkafspraak.plek.{role}')} {number}".strip()
 
 
 def _place(answers: Mapping[str, Answer]) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from bot.inbound import number_in
 from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases import candidates
-from bot.usecases.heisessie import standing
+from bot.usecases.heisessie import ending, standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
@@ -178,12 +178,8 @@ def _sure(turn: Turn, person: Known, at: At, _: str) -> None:
 
 
 def _stop(turn: Turn, person: Known, at: At, _: str) -> None:
-    ended = standing.happen(turn, at, Event.STOP)
+    ending.end(turn, at, person.telegram_id)
     turn.say(person.telegram_id, "coordinator.heisessie_gestopt", code=at.case.code)
-    for chat in {at.case.telegram_id, at.lead.telegram_id if at.lead else None} - {None}:
-        if chat:
-            message = Message(text=turn.words.say("heisessie.gestopt", code=ended.case.code))
-            turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE)
 
 
 def _private(turn: Turn, person: Known, at: At, lines: list[str], buttons: Keys) -> None:

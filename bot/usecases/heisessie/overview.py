@@ -4,10 +4,8 @@ from bot.messages import Key, Message, column
 from bot.usecases import sides
 from bot.usecases.heisessie import standing, steps
 from bot.usecases.turn import Turn
-from conversations.heisessie import CLOSED, OPEN
+from conversations.heisessie import OPEN
 from conversations.traject import Owner
-from storage import coaches, heisessies
-from storage.heisessies import Heisessie
 from storage.people import Known
 
 ASKS = "overzicht"
@@ -15,23 +13,12 @@ ASKS = "overzicht"
 
 def show(turn: Turn, person: Known) -> bool:
     """Each heisessie that somebody is in, a message each; whether there was one."""
-    found = of_person(turn, person)
+    found = standing.of_person(turn, person)
     for case in found:
         at = standing.of(turn, case)
         for role in standing.roles(turn, at, person):
             _one(turn, person, at, role)
     return bool(found)
-
-
-def of_person(turn: Turn, person: Known) -> list[Heisessie]:
-    """The heisessies that somebody asked for, leads, or takes part in, each once."""
-    coach = coaches.of_person(turn.db, person.id)
-    every = [
-        *heisessies.of_person(turn.db, person.id),
-        *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
-        *heisessies.of_member(turn.db, person.id),
-    ]
-    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
 
 
 def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.usecases.turn import Turn
-from conversations.heisessie import Event
+from conversations.heisessie import CLOSED, Event
 from conversations.kinds import Answer
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
 from conversations.traject import Owner
@@ -67,6 +67,25 @@ def roles(turn: Turn, at: At, person: Known) -> list[Owner]:
     if lid and lid.stand != leden.Stand.VERTROKKEN:
         found.append(Owner.LID)
     return found
+
+
+def said(turn: Turn, place: str | None) -> str:
+    """A place in a college as people read it; None: all together."""
+    if place is None:
+        return turn.words.label("werkafspraak.iedereen")
+    role, _, number = place.partition("-")
+    return f"{turn.words.label(f'werkafspraak.plek.{role}')} {number}".strip()
+
+
+def of_person(turn: Turn, person: Known) -> list[Heisessie]:
+    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    coach = coaches.of_person(turn.db, person.id)
+    every = [
+        *heisessies.of_person(turn.db, person.id),
+        *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
+        *heisessies.of_member(turn.db, person.id),
+    ]
+    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
 
 
 def requester(turn: Turn, at: At) -> Known:

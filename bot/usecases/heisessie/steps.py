@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.usecases import sides
-from bot.usecases.heisessie import afspreken, begeleiden, evalueren, standing, volgen
+from bot.usecases.heisessie import afspreken, begeleiden, evalueren, standing, stopping, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN, State
@@ -46,6 +46,9 @@ ACTS: dict[str, Act] = {
     "leeft": _act(_AL, volgen.ask, State.VOLGEN),
     "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
+    "stop": _act(_A, stopping.sure),
+    "stop_ja": _act(_A, stopping.stop),
+    "laat": _act(_A, stopping.leave_it),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot import agenda
 from bot.messages import GONE_AFTER, Key, Message, column
-from bot.usecases import sides, talking
+from bot.usecases import diary, sides, talking
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.events import Resumed
@@ -49,6 +50,20 @@ def private(
     text = "\n".join(lines)
     message = Message(text=text, keys=column(keys), protect=True, gone_after=GONE_AFTER, asks=asks)
     turn.send(chat, message, case_id=at.case.id)
+
+
+def out_of_calendar(turn: Turn, at: At, chat: int) -> None:
+    """The file that takes the day out of a calendar, where it was picked and is still to come."""
+    day = at.case.day
+    if day and day >= turn.today:
+        entry = agenda.Entry(
+            at.case.uid, at.case.sequence + 1, day, None, at.case.part, 0, cancelled=True
+        )
+        held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
+        caption = turn.words.say("agenda.eruit", wanneer=turn.words.weekday(day))
+        message = Message("file", held, name=diary.NAME, caption=caption)
+        # Without the case: a calendar is put right also when that was erased.
+        turn.send(chat, message, priority=outgoing.NOTICE)
 
 
 def ask(turn: Turn, person: Known, at: At, script: Script) -> None:
