@@ -43,7 +43,7 @@ def open_of_each_kind(db: Connection) -> dict[str, int]:
     """How many cases are open, by kind."""
     closed = {*CLOSED, *heisessie.CLOSED}
     count = select(CASE.kind, func.count()).where(CASE.state.not_in(sorted(closed)))
-    return {kind: number for kind, number in db.execute(count.group_by(CASE.kind))}
+    return {row.kind: row[1] for row in db.execute(count.group_by(CASE.kind))}
 
 
 def waiting(db: Connection) -> list[Traject]:

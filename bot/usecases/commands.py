@@ -24,7 +24,7 @@ from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
 from conversations.scripts import WETHOUDER
 from conversations.traject import CLOSED, State
-from storage import cases, coaches, talks
+from storage import cases, coaches, talks, terms
 from storage.cases import Traject
 from storage.coaches import Coach, Standing
 from storage.people import Known
@@ -181,7 +181,7 @@ def _stop(turn: Turn, person: Known) -> None:
 
 def _sure(turn: Turn, person: Known, message_id: str) -> None:
     """Ask first: what comes next cannot be undone, or shows what was private."""
-    if not talks.all_of(turn.db, turn.house.seal, person.id):
+    if terms.is_loose(turn.db, person.id):
         turn.say(person.telegram_id, "wis.niets")
         return
     about = message_id.removesuffix(".zeker")

@@ -40,10 +40,7 @@ def forget(turn: Turn, person: Known) -> None:
                     diary.send(turn, chat, one, cancelled=True)
         _gone(turn, at)
     for appointment_id in erased.cancelled:
-        one_off = appointments.with_id(turn.db, turn.house.seal, appointment_id)
-        of = cases.with_id(turn.db, one_off.about.case_id) if one_off else None
-        if one_off and of:
-            diary.send(turn, of.telegram_id, one_off, cancelled=True)
+        _off(turn, appointment_id)
     for case_id in erased.without_coach:
         _search_again(turn, cases.lock(turn.db, case_id))
     for part in colleges:
@@ -54,6 +51,14 @@ def wipe(turn: Turn, person: Known) -> None:
     """Erase, and say so."""
     forget(turn, person)
     turn.say(person.telegram_id, "wis.gedaan")
+
+
+def _off(turn: Turn, appointment_id: int) -> None:
+    """An appointment with an erased coach goes out of the other side's calendar."""
+    one = appointments.with_id(turn.db, turn.house.seal, appointment_id)
+    of = cases.with_id(turn.db, one.about.case_id) if one else None
+    if one and of:
+        diary.send(turn, of.telegram_id, one, cancelled=True)
 
 
 def _gone(turn: Turn, at: Standing) -> None:

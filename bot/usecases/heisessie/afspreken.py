@@ -16,7 +16,6 @@ from storage import leden, werkafspraken
 from storage.leden import Lid, Stand
 from storage.people import Known
 from storage.talks import Held
-from storage.werkafspraken import Werkafspraak
 
 ASKS = "werkafspraken"
 LIST = ("werkafspraak", "uithalen", "alle")
@@ -38,12 +37,12 @@ def written(turn: Turn, person: Known, held: Held, step: Step) -> None:
     answers = step.talk.answers
     mine, place = places(turn, at), _place(answers)
     if place and place not in mine:
-        names = [standing.said(turn, one) for one in mine]
+        names = [standing.said(turn.words, one) for one in mine]
         there = turn.words.list(names) or turn.words.label("werkafspraak.iedereen")
         turn.say(
             person.telegram_id,
             "werkafspraak.geen_plek",
-            wie=standing.said(turn, place),
+            wie=standing.said(turn.words, place),
             plekken=there,
         )
         told = {one: answers[one] for one in ("wat", "wanneer") if one in answers}
@@ -62,7 +61,10 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """All that was written down, with the way to more, to take one out, and to the end."""
     every = werkafspraken.of_case(turn.db, turn.house.seal, at.case.id)
     heading = "werkafspraken.lijst" if every else "werkafspraken.leeg"
-    lines = [turn.words.say(heading, code=at.case.code), *numbered(turn, at, every)]
+    lines = [
+        turn.words.say(heading, code=at.case.code),
+        *standing.numbered(turn.words, turn.db, every),
+    ]
     actions = LIST if every else (LIST[0], LIST[2])
     keys = [telling.key(turn, at, action) for action in actions]
     telling.private(turn, at, person.telegram_id, lines, keys, ASKS)
@@ -75,7 +77,7 @@ def choose(turn: Turn, person: Known, at: At, _: str = "") -> None:
         telling.key(turn, at, "weg", one.id, nummer=number)
         for number, one in enumerate(every, start=1)
     ]
-    lines = [turn.words.say("werkafspraken.welke"), *numbered(turn, at, every)]
+    lines = [turn.words.say("werkafspraken.welke"), *standing.numbered(turn.words, turn.db, every)]
     telling.private(turn, at, person.telegram_id, lines, keys, ASKS)
 
 
@@ -111,21 +113,6 @@ def places(turn: Turn, at: At) -> dict[str, Lid]:
     """Whoever takes part, by place."""
     every = leden.of_case(turn.db, at.case.id)
     return {one.place: one for one in every if one.stand is not Stand.VERTROKKEN}
-
-
-def numbered(turn: Turn, at: At, every: list[Werkafspraak]) -> list[str]:
-    """Each agreement on a line: whose it is by place, what, and by when."""
-    place_of = {one.id: one.place for one in leden.of_case(turn.db, at.case.id)}
-    return [
-        turn.words.say(
-            "werkafspraken.regel",
-            nummer=number,
-            wie=standing.said(turn, place_of.get(one.collegelid_id or 0)),
-            wat=one.what,
-        )
-        + (turn.words.say("werkafspraken.tot", dag=turn.words.day(one.until)) if one.until else "")
-        for number, one in enumerate(every, start=1)
-    ]
 
 
 def _place(answers: Mapping[str, Answer]) -> str | None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy import Connection
+
 from bot.usecases.heisessie import standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
+from bot.words import Words
 from conversations.heisessie import State
 from conversations.scripts import HEISESSIE_EVALUATIE
 from conversations.talk import Step
 from conversations.terugblik import MARKS, Terugblik, terugblik
 from storage import cases, talks
 from storage.people import Known
+from storage.sealing import Seal
 from storage.talks import Held
 
 AFTER = frozenset({State.AFSPRAKEN, State.VOLGEN})
@@ -46,18 +50,18 @@ def told(turn: Turn, person: Known, held: Held, _: Step) -> None:
 
 def show(turn: Turn, at: At) -> None:
     """The picture is made, once: begeleider and office hear it."""
-    found = picture(turn, at)
+    found = picture(turn.db, turn.house.seal, at.case.id)
     cases.audit(turn.db, "klok", SHOWN, at.case.id, turn.now)
     if found is None:
         return
     chats = [*sorted(turn.house.coordinators), at.begeleider.telegram_id if at.begeleider else None]
     for chat in dict.fromkeys(one for one in chats if one):
-        telling.private(turn, at, chat, lines(turn, at, found))
+        telling.private(turn, at, chat, lines(turn.words, at.case.code, found))
 
 
-def picture(turn: Turn, at: At) -> Terugblik | None:
+def picture(db: Connection, seal: Seal, case_id: int) -> Terugblik | None:
     """How those who looked back see the day; None where too few did."""
-    given = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    given = talks.of_case(db, seal, case_id)
     finished = [
         HEISESSIE_EVALUATIE.path(one.talk.answers).known
         for one in given
@@ -66,13 +70,13 @@ def picture(turn: Turn, at: At) -> Terugblik | None:
     return terugblik(finished)
 
 
-def lines(turn: Turn, at: At, found: Terugblik) -> Iterator[str]:
+def lines(words: Words, code: str, found: Terugblik) -> Iterator[str]:
     """The picture as people read it."""
-    say, label = turn.words.say, turn.words.label
-    yield say("terugblik.kop", code=at.case.code, aantal=found.number)
+    say, label = words.say, words.label
+    yield say("terugblik.kop", code=code, aantal=found.number)
     name = HEISESSIE_EVALUATIE.name
     for mark in (one for one in MARKS if one in found.medians):
         yield say("terugblik.cijfer", wat=label(f"{name}.{mark}.kort"), cijfer=found.medians[mark])
     for choice, options in found.often.items():
-        told = turn.words.list([label(f"{name}.{choice}.optie.{one}") for one in options])
+        told = words.list([label(f"{name}.{choice}.optie.{one}") for one in options])
         yield say("terugblik.keuze", wat=label(f"{name}.{choice}.kort"), keuze=told)

@@ -92,7 +92,11 @@ def stands(turn: Turn, person: Known, at: At, _: str = "") -> None:
     lines = [say("coordinator.heisessie_staat", code=at.case.code, staat=state)]
     if at.case.owner and at.case.due:
         who = say(f"heisessie.wie.{at.case.owner.value}")
-        lines.append(say("coordinator.heisessie_wie", wie=who, dag=turn.words.weekday(at.case.due)))
+        since = turn.words.weekday(turn.house.kalender.day(at.case.changed_at))
+        day = turn.words.weekday(at.case.due)
+        lines.append(say("coordinator.heisessie_wie", wie=who, sinds=since, dag=day))
+        if at.case.due < turn.today:
+            lines.append(say("coordinator.heisessie_te_laat"))
     if at.lead:
         name = candidates.name_of(turn, at.lead)
         lines.append(say("coordinator.heisessie_begeleider", naam=name))

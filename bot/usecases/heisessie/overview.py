@@ -1,10 +1,13 @@
 """How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
 
+from bot import moments
 from bot.messages import Key, Message, column
+from bot.moments import Moment
 from bot.usecases import sides
 from bot.usecases.heisessie import standing, steps
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN
+from conversations.moments import PARTS
 from conversations.traject import Owner
 from storage.people import Known
 
@@ -19,6 +22,22 @@ def show(turn: Turn, person: Known) -> bool:
         for role in standing.roles(turn, at, person):
             _one(turn, person, at, role)
     return bool(found)
+
+
+def days(turn: Turn, person: Known) -> bool:
+    """The day of each heisessie that somebody is in and that is to come; whether there is one."""
+    ahead = [
+        (one.day, one)
+        for one in standing.of_person(turn, person)
+        if one.day and one.day >= turn.today
+    ]
+    for day, case in ahead:
+        # A whole day is said by itself.
+        part = case.part if case.part in PARTS else None
+        when = moments.said(turn.words, Moment(day, None, part))
+        text = turn.words.say("heisessie.dag", code=case.code, wanneer=when)
+        turn.send(person.telegram_id, Message(text=text), case_id=case.id)
+    return bool(ahead)
 
 
 def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:

@@ -1,9 +1,13 @@
 """How a heisessie stands, who is in it, and moving it on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from bot.usecases.turn import Turn
+from bot.words import Words
 from conversations.heisessie import CLOSED, Event
 from conversations.kinds import Answer
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
@@ -13,6 +17,7 @@ from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
 from storage.talks import Held
+from storage.werkafspraken import Werkafspraak
 
 
 @dataclass(frozen=True)
@@ -69,12 +74,24 @@ def roles(turn: Turn, at: At, person: Known) -> list[Owner]:
     return found
 
 
-def said(turn: Turn, place: str | None) -> str:
+def said(words: Words, place: str | None) -> str:
     """A place in a college as people read it; None: all together."""
     if place is None:
-        return turn.words.label("werkafspraak.iedereen")
+        return words.label("werkafspraak.iedereen")
     role, _, number = place.partition("-")
-    return f"{turn.words.label(f'werkafspraak.plek.{role}')} {number}".strip()
+    return f"{words.label(f'werkafspraak.plek.{role}')} {number}".strip()
+
+
+def numbered(words: Words, db: Connection, every: Sequence[Werkafspraak]) -> list[str]:
+    """Each agreement of a heisessie on a line: whose it is by place, what, and by when."""
+    found = []
+    for number, one in enumerate(every, start=1):
+        lid = leden.with_id(db, one.collegelid_id) if one.collegelid_id else None
+        who = said(words, lid.place if lid else None)
+        until = words.say("werkafspraken.tot", dag=words.day(one.until)) if one.until else ""
+        line = words.say("werkafspraken.regel", nummer=number, wie=who, wat=one.what)
+        found.append(line + until)
+    return found
 
 
 def of_person(turn: Turn, person: Known) -> list[Heisessie]:

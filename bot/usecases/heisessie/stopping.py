@@ -78,7 +78,7 @@ def part_company(turn: Turn, person: Known, part: Part) -> None:
     at = standing.with_id(turn, part.at.case.id)
     assert at
     if Owner.LID in part.roles:
-        place = standing.said(turn, part.place)
+        place = standing.said(turn.words, part.place)
         office.tell(turn, at, "coordinator.heisessie_lid_weg", ("stand",), wie=place)
         telling.tell(turn, at, _of(at.begeleider), "heisessie.lid_weg", wie=place)
     if Owner.BEGELEIDER in part.roles:

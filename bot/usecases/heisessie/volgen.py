@@ -5,7 +5,7 @@ of those of all together, and sees them all by place (domain.md (v), N30).
 from collections import Counter
 
 from bot.usecases import freezing
-from bot.usecases.heisessie import afspreken, office, standing, telling
+from bot.usecases.heisessie import office, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import WEEK, Event, State
@@ -24,7 +24,10 @@ def mine(turn: Turn, person: Known, at: At, _: str = "") -> None:
     every = _every(turn, at)
     seen = [one for one in every if one.collegelid_id is None or one in own(turn, at, person)]
     heading = "werkafspraken.uwe" if seen else "werkafspraken.geen_uwe"
-    lines = [turn.words.say(heading, code=at.case.code), *afspreken.numbered(turn, at, seen)]
+    lines = [
+        turn.words.say(heading, code=at.case.code),
+        *standing.numbered(turn.words, turn.db, seen),
+    ]
     keys = [telling.key(turn, at, "leeft")] if asks(turn, at, person) else []
     telling.private(turn, at, person.telegram_id, lines, keys)
 
@@ -56,7 +59,10 @@ def ask(turn: Turn, person: Known, at: At, _: str = "") -> None:
     if not open_ones:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
         return
-    lines = [turn.words.say("werkafspraken.deze"), *afspreken.numbered(turn, at, open_ones[:1])]
+    lines = [
+        turn.words.say("werkafspraken.deze"),
+        *standing.numbered(turn.words, turn.db, open_ones[:1]),
+    ]
     telling.private(turn, at, person.telegram_id, lines)
     telling.ask(turn, person, at, WERKAFSPRAKEN_STAND)
 
@@ -92,7 +98,7 @@ def overview(turn: Turn, person: Known, at: At, _: str = "") -> None:
         for one in Stand
         if (number := count[one])
     ]
-    for one, line in zip(every, afspreken.numbered(turn, at, every), strict=True):
+    for one, line in zip(every, standing.numbered(turn.words, turn.db, every), strict=True):
         lines.append(f"{line} <b>{label(f'werkafspraken.stand.{one.stand.value}')}</b>")
     closes = at.case.state is State.VOLGEN
     keys = [telling.key(turn, at, "afsluiten")] if closes else []
