@@ -146,10 +146,11 @@ def _entries(turn: Turn) -> Iterator[Entry]:
 def _line(turn: Turn, case: Traject | Heisessie) -> str:
     assert case.due
     since = case.changed_at.astimezone(turn.house.zone).date()
-    name = "traject" if isinstance(case, Traject) else "heisessie.staat"
+    say, state = turn.words.say, case.state.value
+    is_traject = isinstance(case, Traject)
     values = {
         "code": case.code,
-        "staat": turn.words.say(f"{name}.{case.state.value}"),
+        "staat": say(f"traject.{state}") if is_traject else say(f"heisessie.staat.{state}"),
         "sinds": turn.words.weekday(since),
         "dag": turn.words.weekday(case.due),
     }

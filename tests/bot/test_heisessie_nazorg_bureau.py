@@ -7,7 +7,6 @@ from bot.usecases import reading
 from conversations.heisessie import Event, State
 from conversations.scripts import COLLEGELID, HEISESSIE_EVALUATIE
 from storage import werkafspraken
-from storage.people import find
 from tests.bot import pool, rows
 from tests.bot.na_de_dag import MEMBERS, College
 from tests.bot.phone import ANNA, COORDINATOR, Handset, Town
@@ -121,7 +120,7 @@ def test_a_member_gets_the_own_part_as_a_file_and_can_erase_it(town: Town) -> No
     assert "Bellen" in member.files[-1]
     assert "Lunchen" not in member.files[-1]
     member.command("wissen").tap("Ja, wis al mijn antwoorden")
-    assert town.read(lambda db: find(db, MEMBERS[2])) is None
+    assert town.read(lambda db: rows.of(db, "person", telegram_id=MEMBERS[2])) == []
 
 
 def test_open_heisessies_are_counted(town: Town) -> None:

@@ -114,9 +114,9 @@ def end(turn: Turn, at: At) -> None:
     """The heisessie is closed, by who asked for it or by the day."""
     at = standing.happen(turn, at, Event.TERUGGEKEKEN)
     freezing.lapse(turn, at.case.id)
-    begeleider = at.begeleider.telegram_id if at.begeleider else None
-    for chat in dict.fromkeys((at.case.telegram_id, begeleider)):
-        telling.tell(turn, at, chat, "heisessie.afgesloten")
+    telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", ("hoe_staan",))
+    if at.begeleider and at.begeleider.person_id != at.case.person_id:
+        telling.tell(turn, at, at.begeleider.telegram_id, "heisessie.afgesloten")
     office.tell(turn, at, "coordinator.heisessie_afgesloten", ())
 
 
