@@ -11,6 +11,7 @@ PARTS = {
     "ochtend": (time(9), time(12)),
     "middag": (time(13), time(17)),
     "avond": (time(19), time(22)),
+    "dag": (time(9), time(17)),
 }
 
 

@@ -16,7 +16,7 @@ What is left is what the thresholds allow: who knows of all others but one what 
 learn on which side of the median that one is. The begeleider sees more, as everybody was told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
@@ -69,15 +69,22 @@ def picture(answered: Sequence[Answers], participants: int) -> Groepsbeeld | Non
     """
     if not may_ask(participants):
         return None
-    medians = {
+    found = Groepsbeeld(medians(answered, STATEMENTS), often(answered, CHOICES))
+    return found if found.medians or found.often else None
+
+
+def medians(answered: Sequence[Answers], keys: Iterable[str]) -> dict[str, int]:
+    """Of each statement the median, without those that too few answered."""
+    return {
         key: median_low(given)
-        for key in STATEMENTS
+        for key in keys
         if len(given := _given(answered, key)) >= LEAST_ANSWERS
     }
-    often = {
-        key: options for key in CHOICES if (options := _often([one.get(key) for one in answered]))
-    }
-    return Groepsbeeld(medians, often) if medians or often else None
+
+
+def often(answered: Sequence[Answers], keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Of each choice what at least half chose, without those that too few answered."""
+    return {key: options for key in keys if (options := _often([one.get(key) for one in answered]))}
 
 
 def trust(answered: Sequence[Answers], participants: int) -> Vertrouwen | None:

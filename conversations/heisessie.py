@@ -72,8 +72,8 @@ class Facts:
 
 
 def met_dag(facts: Facts) -> bool:
-    """A day was picked."""
-    return facts.dag is not None
+    """A day was picked, and there is somebody who leads it."""
+    return facts.begeleider and facts.dag is not None
 
 
 def met_begeleider(facts: Facts) -> bool:
@@ -92,6 +92,8 @@ OPEN = tuple(state for state in State if state not in CLOSED)
 # Before the day itself: what may turn out not to be safe, or go on with another day.
 _AHEAD = OPEN[: OPEN.index(_S.AFSPRAKEN)]
 _WITH_DAY = (_S.VOORGESPREKKEN, _S.ONTWERP, _S.AKKOORD, _S.VASTGESTELD)
+# Without a begeleider it goes back to the office, which asks another one.
+_LED = (_S.BEGELEIDER_GEVRAAGD, _S.INTAKEGESPREK, _S.LEDEN, _S.DATUM, *_WITH_DAY)
 
 HEISESSIE: tuple[tuple[State, Event, Callable[[Facts], bool], State], ...] = (
     (_S.VRAGEN, _E.VERSTUURD, altijd, _S.TE_BELLEN),
@@ -103,7 +105,8 @@ HEISESSIE: tuple[tuple[State, Event, Callable[[Facts], bool], State], ...] = (
     (_S.MENS_EERST, _E.VEILIG, altijd, _S.TE_BELLEN),
     (_S.TE_BELLEN, _E.GEVRAAGD, altijd, _S.BEGELEIDER_GEVRAAGD),
     (_S.BEGELEIDER_GEVRAAGD, _E.BEGELEIDER_JA, altijd, _S.INTAKEGESPREK),
-    *((state, _E.BEGELEIDER_NEE, altijd, _S.TE_BELLEN) for state in (_S.BEGELEIDER_GEVRAAGD, _S.INTAKEGESPREK)),
+    *((state, _E.BEGELEIDER_NEE, altijd, _S.TE_BELLEN) for state in _LED),
+    (_S.INTAKEGESPREK, _E.GEBELD, met_dag, _S.VOORGESPREKKEN),
     (_S.INTAKEGESPREK, _E.GEBELD, altijd, _S.LEDEN),
     (_S.LEDEN, _E.GESLOTEN, altijd, _S.DATUM),
     *((state, _E.ANDERE_DATA, altijd, _S.LEDEN) for state in (_S.LEDEN, _S.DATUM, *_WITH_DAY)),

@@ -12,7 +12,6 @@ from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
 from conversations.traject import CLOSED, Owner, State
 
-
 TALKS = ("gesprek", "terugkomgesprek")
 
 

@@ -12,7 +12,6 @@ from conversations.kalender import Kalender
 from conversations.prompt import TALKS, Case, Due, Kind, Prompt, When, before
 from conversations.traject import Owner, State
 
-
 MIDDLE = 3  # the mid-term comes after this talk
 SILENT = 42  # days without a talk (N15)
 BACK_AFTER = 91  # days until the talk after some months (N21)

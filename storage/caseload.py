@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, exists, func, select
 
-from conversations.traject import OPEN, State
+from conversations import heisessie
+from conversations.traject import CLOSED, OPEN, State
 from storage.cases import AUDIT, CASE, ROW, Traject, as_traject, many
 
 _LOOKED = (
@@ -38,6 +39,13 @@ def late(db: Connection, today: date, most: int) -> list[Traject]:
     """
     query = ROW.where(CASE.state.in_(OPEN), CASE.state != State.VRAGEN, CASE.due < today)
     return many(db, query.order_by(CASE.due, CASE.id).limit(most))
+
+
+def open_of_each_kind(db: Connection) -> dict[str, int]:
+    """How many cases are open, by kind."""
+    closed = {*CLOSED, *heisessie.CLOSED}
+    count = select(CASE.kind, func.count()).where(CASE.state.not_in(sorted(closed)))
+    return {row.kind: row[1] for row in db.execute(count.group_by(CASE.kind))}
 
 
 def waiting(db: Connection) -> list[Traject]:

@@ -1,6 +1,6 @@
 """Erasure: everything about one person."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,12 +72,9 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     proposals = _ids(db, PROPOSAL.id, PROPOSAL.case_id.in_(mine))
     about = or_(TALK.case_id.in_(mine), TALK.proposal_id.in_(proposals))
     talk_ids = _ids(db, TALK.id, or_(TALK.person_id == person_id, about))
-    chats += outgoing.take_back(db, talk_ids, now, mine)
-    db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
+    chats += forget_talks(db, talk_ids, now, mine)
     chat = select(PERSON.telegram_id).where(PERSON.id == person_id).scalar_subquery()
-    theirs = or_(OUTGOING.chat_id == chat, OUTGOING.talk_id.in_(talk_ids))
-    db.execute(delete(Outgoing).where(theirs, OUTGOING.state == "sent"))
-    db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
+    db.execute(delete(Outgoing).where(OUTGOING.chat_id == chat, OUTGOING.state == "sent"))
     db.execute(delete(Appointment).where(APPOINTMENT.case_id.in_(mine)))
     db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
     without_coach, cancelled = _leave(db, coach, now)
@@ -95,18 +92,38 @@ def forget_heisessie(db: Connection, case_id: int, now: datetime) -> list[int]:
     """Erase a heisessie with all that anybody said about it; the chats in which something must be
     removed now. The people in it stay.
     """
-    talk_ids = _ids(db, TALK.id, TALK.case_id == case_id)
-    chats = outgoing.take_back(db, talk_ids, now, [case_id])
-    db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
-    about = or_(OUTGOING.case_id == case_id, OUTGOING.talk_id.in_(talk_ids))
-    db.execute(delete(Outgoing).where(about, OUTGOING.state == "sent"))
-    db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
+    chats = forget_talks(db, _ids(db, TALK.id, TALK.case_id == case_id), now, [case_id])
+    db.execute(delete(Outgoing).where(OUTGOING.case_id == case_id, OUTGOING.state == "sent"))
     days = select(columns(Prikdag).id).where(columns(Prikdag).case_id == case_id)
     db.execute(delete(Prikkeuze).where(columns(Prikkeuze).prikdag_id.in_(days)))
     for table in (Werkafspraak, Prikdag, Programma, Collegelid, Invite, Heisessie):
         db.execute(delete(table).where(columns(table).case_id == case_id))
     db.execute(update(Nudge).where(NUDGE.case_id == case_id).values(case_id=None, occurrence=""))
     db.execute(delete(Case).where(CASE.id == case_id))
+    return chats
+
+
+def forget_members(
+    db: Connection, case_id: int, scripts: Collection[str], now: datetime
+) -> list[int]:
+    """Erase what the members of a heisessie said in these scripts; what who asked for it said stays.
+    Returns the chats in which something must be removed now.
+    """
+    asked_for = select(CASE.person_id).where(CASE.id == case_id).scalar_subquery()
+    theirs = (TALK.case_id == case_id, TALK.person_id != asked_for, TALK.script.in_(scripts))
+    return forget_talks(db, _ids(db, TALK.id, *theirs), now)
+
+
+def forget_talks(
+    db: Connection, talk_ids: Sequence[int], now: datetime, case_ids: Sequence[int] = ()
+) -> list[int]:
+    """Erase talks with their answers. What was to be sent about these, or about these cases, is not
+    sent; the chats in which something must be removed now.
+    """
+    chats = outgoing.take_back(db, talk_ids, now, case_ids)
+    db.execute(delete(Answer).where(ANSWER.talk_id.in_(talk_ids)))
+    db.execute(delete(Outgoing).where(OUTGOING.talk_id.in_(talk_ids), OUTGOING.state == "sent"))
+    db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
     return chats
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, insert, or_, select, update
 
 from conversations.heisessie import OPEN, Event, Facts, State, advance, next_step
 from conversations.traject import Owner
@@ -134,10 +134,25 @@ def open_ones(db: Connection) -> list[Heisessie]:
     return _many(db, _ROW.where(CASE.state.in_(OPEN)).order_by(CASE.due, CASE.id))
 
 
+def late(db: Connection, today: date, most: int) -> list[Heisessie]:
+    """The open ones in which the next step is later than was agreed; the latest first."""
+    query = _ROW.where(CASE.state.in_(OPEN), CASE.due < today)
+    return _many(db, query.order_by(CASE.due, CASE.id).limit(most))
+
+
 def due(db: Connection, today: date, states: Iterable[State]) -> list[Heisessie]:
     """The heisessies in these states whose `due` is today or has passed, the longest ago first."""
     query = _ROW.where(CASE.state.in_(list(states)), CASE.due <= today)
     return _many(db, query.order_by(CASE.due, CASE.id))
+
+
+def passed(db: Connection, today: date, states: Iterable[State]) -> list[Heisessie]:
+    """The heisessies in these states whose day has come, or is over, and those in which the term of the
+    members has ended.
+    """
+    over = and_(CASE.state == State.LEDEN.value, CASE.due < today)
+    come = and_(CASE.state.in_(list(states)), DECIDED.day <= today)
+    return _many(db, _ROW.where(or_(over, come)).order_by(CASE.id))
 
 
 def with_code(db: Connection, code: str) -> Heisessie | None:

@@ -13,6 +13,7 @@ from bot.terminal.dutch import WORDS, Command
 from bot.terminal.office import open_database
 from bot.words import Words
 from storage.migrations import is_current
+from storage.models import HEISESSIE, TRAJECT
 from storage.sealing import Seal
 from storage.talks import check_keys
 
@@ -52,6 +53,8 @@ def _lines(
         }
         how = "fout" if run.fault else "staat_stil" if stands else "loopt"
         yield how == "loopt", words.label(f"klik.doctor.{how}", **values, fout=run.fault or "")
+    trajects, colleges = health.open[TRAJECT], health.open[HEISESSIE]
+    yield True, words.label("klik.doctor.open", trajecten=trajects, heisessies=colleges)
     yield True, words.label("klik.doctor.zaken", aantal=health.due)
     stuck = health.oldest is not None and health.oldest + LATE < now
     yield not stuck, words.label("klik.doctor.berichten", aantal=health.waiting)

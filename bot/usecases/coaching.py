@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from bot.messages import GONE_AFTER, Key, Message, column
 from bot.usecases import inviting, talking
+from bot.usecases.heisessie import stopping
 from bot.usecases.talking import Kept
 from bot.usecases.turn import Turn
 from conversations.events import GoOn
@@ -122,6 +123,7 @@ def paused(turn: Turn, person: Known, held: Held, step: Step) -> None:  # noqa: 
         return
     until = _until(step.talk.answers, turn.today)
     coaches.pause(turn.db, coach.id, until)
+    stopping.without(turn, coach, only_asked=True)
     day = turn.words.day(until)
     again = ((_key(turn, "weer"),),)
     text = turn.words.say("pauze.klaar", tot=day)
@@ -155,6 +157,7 @@ def _stop(turn: Turn, person: Known, coach: Coach) -> None:
     if coach.state is not Standing.GESTOPT:
         coaches.become(turn.db, coach.id, Standing.GESTOPT)
         _tell(turn, person, "coordinator.coach_gestopt")
+        stopping.without(turn, coach, only_asked=True)
     turn.say(person.telegram_id, "coach.gestopt")
 
 
@@ -165,6 +168,7 @@ def _erase_profile(turn: Turn, person: Known, coach: Coach, held: Held) -> None:
     if coach.state is Standing.ACTIEF:
         coaches.become(turn.db, coach.id, Standing.GESTOPT)
         _tell(turn, person, "coordinator.coach_gestopt")
+    stopping.without(turn, coach, only_asked=False)
     every = [key for one in COACH.questions for key in (one.key, *one.formerly)]
     talks.erase(turn.db, held.id, every)
     turn.say(person.telegram_id, f"{COACH.name}.stop.geen_toestemming")

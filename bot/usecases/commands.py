@@ -18,13 +18,13 @@ from bot.usecases import (
     wiping,
     wishes,
 )
-from bot.usecases.heisessie import aanvragen, overview
+from bot.usecases.heisessie import aanvragen, overview, stopping
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
 from conversations.scripts import WETHOUDER
 from conversations.traject import CLOSED, State
-from storage import cases, coaches, talks
+from storage import cases, coaches, talks, terms
 from storage.cases import Traject
 from storage.coaches import Coach, Standing
 from storage.people import Known
@@ -168,18 +168,20 @@ def _stop(turn: Turn, person: Known) -> None:
             text = f"{message.text}\n\n{turn.words.say('gestopt.loopt')}"
             message = replace(message, text=text)
         turn.send(person.telegram_id, message)
+        stopping.offer(turn, person)
         return
     if coach:
         coaching.own_part(turn, person, coach)
+    college = stopping.offer(turn, person)
     if case and case.state not in CLOSED:
         wishes.offer(turn, person, standing.of(turn, case), "")
-    elif not coach:
+    elif not coach and not college:
         nothing_open(turn, person, "overzicht.niets")
 
 
 def _sure(turn: Turn, person: Known, message_id: str) -> None:
     """Ask first: what comes next cannot be undone, or shows what was private."""
-    if not talks.all_of(turn.db, turn.house.seal, person.id):
+    if terms.is_loose(turn.db, person.id):
         turn.say(person.telegram_id, "wis.niets")
         return
     about = message_id.removesuffix(".zeker")

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.messages import Key, Message
-from bot.usecases import coordinating, sides
+from bot.usecases import sides, watching
 from bot.usecases.sides import EVERYBODY
 from bot.usecases.turn import House, Turn
-from storage import caseload, due, jobs, ledger, outgoing
+from storage import caseload, due, heisessies, jobs, ledger, outgoing
+from storage.cases import Traject
+from storage.heisessies import Heisessie
 
 ASKS = "lijst"
 MOST, KEYS = 40, 10  # lines of one kind (they fit in one message), and taps
@@ -48,7 +50,11 @@ def _send(turn: Turn, chat: int, lines: list[Part]) -> None:
 
 def _lines(turn: Turn) -> Iterator[Part]:
     db, say = turn.db, turn.words.say
-    late = caseload.late(db, turn.today, MOST + 1)
+    late: list[Traject | Heisessie] = [
+        *caseload.late(db, turn.today, MOST + 1),
+        *heisessies.late(db, turn.today, MOST + 1),
+    ]
+    late.sort(key=lambda one: (one.due or turn.today, one.id))
     told = [
         say(
             "lijst.wacht",
@@ -58,7 +64,7 @@ def _lines(turn: Turn) -> Iterator[Part]:
         )
         for one in late
     ]
-    keys = [coordinating.key(turn, one, "traject", f"{one.code}: ") for one in late[:KEYS]]
+    keys = [watching.key_of(turn, one) for one in late[:KEYS]]
     lost = sorted(ledger.not_arrived(db, turn.now - ARRIVES_WITHIN))
     faulty = [code for _, code, _ in due.faulty(db)]
     for heading, every, taps in (

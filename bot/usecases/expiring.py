@@ -1,16 +1,15 @@
 """What a day that passes leads to by itself. Whatever else is late waits for a person, who hears it."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
 
 from bot.usecases import klikking, proposing, standing
-from bot.usecases.heisessie import sluiten
-from bot.usecases.heisessie.standing import of as standing_of_college
+from bot.usecases.heisessie import passing
 from bot.usecases.turn import House, Turn
-from conversations.heisessie import State as College
 from conversations.traject import State
 from storage import caseload, cases, due, heisessies, invites, people
 from storage.database import Database, Unavailable
@@ -43,34 +42,24 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
         )
     today = here.date()
     chats: dict[int, None] = {}
-    for case in database.read(partial(caseload.due, today=today, states=STATES)):
-        work = partial(_pass, house=house, case_id=case.id, now=now)
+    ahead: list[tuple[int, Callable[..., tuple[int, ...]]]] = [
+        (case.id, _pass)
+        for case in database.read(partial(caseload.due, today=today, states=STATES))
+    ]
+    came = database.read(partial(heisessies.passed, today=today, states=passing.STATES))
+    for case_id, look in [*ahead, *((one.id, passing.pass_one) for one in came)]:
+        work = partial(look, house=house, case_id=case_id, now=now)
         try:
             chats |= dict.fromkeys(database.write(work).result(SECONDS))
         except (Overtaken, LookupError):
             # Somebody was busy with it, or erased it just now: the next time looks again.
-            log.info("case %s waits", case.id)
+            log.info("case %s waits", case_id)
         except (Unavailable, TimeoutError):
             raise
         except Exception as error:  # noqa: BLE001 # whatever it is, the other cases go on
-            log.error("case %s goes wrong: %s", case.id, type(error).__name__)  # noqa: TRY400 # no text
-            database.write(partial(due.set_aside, case_id=case.id, now=now)).result(SECONDS)
-    for college in database.read(partial(heisessies.due, today=today, states=[College.LEDEN])):
-        work = partial(_close, house=house, case_id=college.id, now=now)
-        try:
-            chats |= dict.fromkeys(database.write(work).result(SECONDS))
-        except (Overtaken, LookupError):
-            log.info("case %s waits", college.id)
+            log.error("case %s goes wrong: %s", case_id, type(error).__name__)  # noqa: TRY400 # no text
+            database.write(partial(due.set_aside, case_id=case_id, now=now)).result(SECONDS)
     return tuple(chats)
-
-
-def _close(db: Connection, house: House, case_id: int, now: datetime) -> tuple[int, ...]:
-    """The last day of the members counts in full."""
-    with Turn(db, house, f"dag/{case_id}/{now.isoformat()}", now) as turn:
-        at = standing_of_college(turn, heisessies.lock(db, case_id))
-        if at.case.state is College.LEDEN and at.case.due and at.case.due < turn.today:
-            sluiten.close(turn, at)
-    return tuple(turn.chats)
 
 
 def _forget_who_did_not_come(db: Connection, person_id: int, now: datetime) -> None:

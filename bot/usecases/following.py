@@ -20,11 +20,14 @@ from bot.usecases import (
 )
 from bot.usecases.heisessie import (
     aanvragen,
+    afspreken,
     begeleiden,
     bellen,
+    evalueren,
     kiezen,
     meedoen,
     office,
+    volgen,
     voorleggen,
 )
 from bot.usecases.heisessie.standing import with_id as of_heisessie
@@ -41,6 +44,7 @@ from conversations.scripts import (
     COLLEGELID,
     EVALUATIE_COACH,
     EVALUATIE_WETHOUDER,
+    HEISESSIE_EVALUATIE,
     HEISESSIE_GESPREK,
     INTAKEGESPREK,
     KENNISMAKING,
@@ -54,6 +58,8 @@ from conversations.scripts import (
     RUST,
     TUSSENSTAND_COACH,
     TUSSENSTAND_WETHOUDER,
+    WERKAFSPRAAK,
+    WERKAFSPRAKEN_STAND,
     WETHOUDER,
 )
 from conversations.talk import Step
@@ -181,6 +187,9 @@ ENDS: dict[str, End] = {
     PROGRAMMA_AKKOORD.name: voorleggen.answered,
     COLLEGELID.name: meedoen.ended,
     ANDERE_DAGEN.name: kiezen.proposed,
+    WERKAFSPRAAK.name: afspreken.written,
+    HEISESSIE_EVALUATIE.name: evalueren.told,
+    WERKAFSPRAKEN_STAND.name: volgen.told,
 }
 # What an answer sets off at once (`Question.signals`), besides what coordinating.py does with it.
 SIGNALS: dict[str, Callable[[Turn, Known, Held], None]] = {

@@ -71,10 +71,10 @@ def nudge_one(db: Connection, house: House, case_id: int, now: datetime) -> tupl
             people.lock(db, person_id)
         at = situation.locked(turn, case_id)
         if at is None:
-            due.set_next(db, case_id, None)
+            due.set_next(db, case_id, None)  # erased, or a heisessie: its days are in passing.py
             return ()
         if not {one.id for _, one in _sides(turn, at)} <= locked:
-            return ()  # erased, or with another coach since: the next look is at what it is then
+            return ()  # with another coach since: the next look is at what it is then
         moments = []
         for role, who in _sides(turn, at):
             ahead = list(nudges(*situation.reckon(turn, at, who, role), now))

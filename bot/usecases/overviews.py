@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.messages import Key, Keys, Message, column
 from bot.usecases import running, sides, standing, steps, wishes
+from bot.usecases.heisessie import overview
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Owner, State
@@ -48,7 +49,7 @@ def coach(turn: Turn, person: Known, coach_id: int) -> None:
 def appointments(turn: Turn, person: Known) -> None:
     """What is planned for somebody, a message each, with buttons to move it or to cancel it."""
     mine = of_person(turn.db, turn.house.seal, person.id, turn.today)
-    if not mine:
+    if not overview.days(turn, person) and not mine:
         turn.say(person.telegram_id, "overzicht.geen_afspraken")
     for one in mine:
         case = cases.with_id(turn.db, one.about.case_id)

@@ -3,10 +3,11 @@
 import html
 
 from bot.messages import GONE_AFTER, Message
+from bot.usecases.heisessie import standing, volgen
 from bot.usecases.turn import Turn
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer
-from storage import cases, people, talks
+from storage import cases, heisessies, people, talks, terms
 from storage.people import Known
 
 
@@ -15,7 +16,7 @@ def hand_over(turn: Turn, person: Known) -> None:
     through Telegram: the office hands those over.
     """
     held = talks.all_of(turn.db, turn.house.seal, person.id)
-    if not held:
+    if terms.is_loose(turn.db, person.id):
         turn.say(person.telegram_id, "wis.niets")
         return
     case = cases.of_person(turn.db, person.id)
@@ -24,6 +25,7 @@ def hand_over(turn: Turn, person: Known) -> None:
     if case:
         lines.append(words.say("mijngegevens.kenmerk", code=case.code))
         cases.audit(turn.db, "zelf", "mijngegevens", case.id, turn.now)
+    lines += _heisessies(turn, person)
     for kind, given, _version, at in people.consents(turn.db, person.id):
         answer = words.say("mijngegevens.ja" if given else "mijngegevens.nee")
         lines.append(
@@ -44,4 +46,16 @@ def hand_over(turn: Turn, person: Known) -> None:
     message = Message(
         "file", html.unescape("\n".join(lines)), name=name, protect=False, gone_after=GONE_AFTER
     )
-    turn.send(person.telegram_id, message, talk_id=held[-1].id)
+    turn.send(person.telegram_id, message, talk_id=held[-1].id if held else None)
+
+
+def _heisessies(turn: Turn, person: Known) -> list[str]:
+    """Each heisessie that somebody asked for or takes part in, with the own agreements."""
+    lines = []
+    theirs = [*heisessies.of_person(turn.db, person.id), *heisessies.of_member(turn.db, person.id)]
+    for case in {one.id: one for one in theirs}.values():
+        cases.audit(turn.db, "zelf", "mijngegevens", case.id, turn.now)
+        mine = volgen.own(turn, standing.of(turn, case), person)
+        lines.append(turn.words.say("mijngegevens.heisessie", code=case.code))
+        lines += standing.numbered(turn.words, turn.db, mine)
+    return lines

@@ -1,8 +1,10 @@
 """Whether messages reach somebody."""
 
 from bot.usecases import coordinating
+from bot.usecases.heisessie import office, standing
 from bot.usecases.turn import Turn
-from storage import cases, coaches, due, ledger, outgoing, people
+from conversations.traject import Owner
+from storage import cases, coaches, due, leden, ledger, outgoing, people
 
 
 def lost(turn: Turn, telegram_id: int) -> None:
@@ -33,3 +35,13 @@ def _tell(turn: Turn, telegram_id: int, what: str) -> None:
     coach = coaches.of_person(turn.db, person.id)
     for case in cases.of_coach(turn.db, coach.id) if coach else ():
         coordinating.tell(turn, case, f"coordinator.coach_{what}", ())
+    for college in standing.of_person(turn, person):
+        at = standing.of(turn, college)
+        for role in standing.roles(turn, at, person):
+            lid = leden.of_person(turn.db, college.id, person.id) if role is Owner.LID else None
+            who = (
+                standing.said(turn.words, lid.place)
+                if lid
+                else turn.words.label(f"heisessie.wie.{role.value}")
+            )
+            office.tell(turn, at, f"coordinator.heisessie_{what}", (), wie=who)

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 from bot import reasons
 from bot.phrases import Phrases
 from bot.usecases import candidates
+from bot.usecases.heisessie import reading as of_heisessie
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer
-from storage import cases, coaches, proposals, talks
+from storage import cases, coaches, heisessies, proposals, talks
 from storage.cases import Traject
 from storage.sealing import Seal
 
@@ -29,13 +30,18 @@ def case(
     now: datetime,
 ) -> Callable[[Connection], list[str] | None]:
     """The use case: every answer on the path of every talk of a case, as lines; None without such
-    a case. That somebody looked is written down first.
+    a case, of either kind. That somebody looked is written down first.
     """
 
     def read(db: Connection) -> list[str] | None:
         found = cases.with_code(db, code)
         if found is None:
-            return None
+            college = heisessies.with_code(db, code)
+            if college is None:
+                return None
+            cases.audit(db, who, "case", college.id, now)
+            told = of_heisessie.lines(words, gemeenten, seal, zone, db, college)
+            return [html.unescape(line) for line in told]
         cases.audit(db, who, "case", found.id, now)
         state = words.say(f"traject.{found.state.value}")
         lines = [words.say("klik.case.kop", code=found.code, staat=state)]

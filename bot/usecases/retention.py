@@ -1,5 +1,5 @@
 """What is kept no longer than was promised: an intake that was not finished, and a traject that ended
-(domain.md 5.5).
+(domain.md 5.5). What there is of a heisessie is in heisessie/bewaren.py.
 """
 
 import logging
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.messages import Message
 from bot.usecases import situation, wiping
+from bot.usecases.heisessie import bewaren, standing
 from bot.usecases.turn import House, Turn
 from conversations.instellingen import Soort
 from conversations.prompt import Kind
@@ -18,6 +19,7 @@ from conversations.traject import CLOSED, Owner, State
 from storage import cases, coaches, due, glance, ledger, people, terms
 from storage.cases import Traject
 from storage.database import Database, Unavailable
+from storage.models import TRAJECT
 from storage.people import Known
 from storage.talks import Overtaken
 
@@ -34,8 +36,11 @@ def pass_terms(database: Database, house: House, now: datetime) -> tuple[int, ..
     that goes wrong holds no other up.
     """
     chats: dict[int, None] = {}
-    for case_id in database.read(partial(_past, now=now)):
-        work = partial(_erase, house=house, case_id=case_id, now=now)
+    trajects = database.read(partial(_past, now=now))
+    colleges = database.read(partial(bewaren.past, today=house.kalender.day(now), now=now))
+    past = [*((one, _erase) for one in trajects), *((one, bewaren.erase) for one in colleges)]
+    for case_id, erase in past:
+        work = partial(erase, house=house, case_id=case_id, now=now)
         try:
             chats |= dict.fromkeys(database.write(work).result(SECONDS))
         except Overtaken:
@@ -49,7 +54,7 @@ def pass_terms(database: Database, house: House, now: datetime) -> tuple[int, ..
 
 
 def _past(db: Connection, now: datetime) -> list[int]:
-    silent = terms.silent(db, now - timedelta(days=KEEP_INTAKE), AT_A_TIME)
+    silent = terms.silent(db, TRAJECT, now - timedelta(days=KEEP_INTAKE), AT_A_TIME)
     return silent + terms.closed(db, now - timedelta(days=KEEP_CLOSED), AT_A_TIME)
 
 
@@ -65,6 +70,8 @@ def _erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[i
             return ()
         if coaches.of_person(db, person.id):
             return ()  # erasing the person would erase the coach: the office decides
+        if standing.of_person(turn, person):
+            return ()  # nor goes a heisessie that is still going on: it waits for the end of that
         log.info("case %s is past its term", case.id)
         own = situation.own(turn, person.id, Owner.WETHOUDER)
         wiping.forget(turn, person)

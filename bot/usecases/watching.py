@@ -10,17 +10,22 @@ from bot.usecases import candidates, coordinating, inviting, sides, standing
 from bot.usecases.coordinating import Press
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from conversations.heisessie import State as College
 from conversations.pool import Answers
 from conversations.traject import CLOSED, Event, Owner, State, can
 from conversations.voorstel import Voorstel
-from storage import caseload, cases
+from storage import caseload, heisessies
 from storage import coaches as pool
+from storage.cases import Traject
 from storage.coaches import Standing as Place
+from storage.heisessies import Heisessie
 
 ASKS = "overzicht"
 PAGE, COACHES = 15, 30  # cases, and coaches, in one message
 ELSEWHERE = (State.VRAGEN, State.TE_BELLEN)  # not the office's yet, and told by itself
-OWNERS = (Owner.COORDINATOR, Owner.COACH, Owner.WETHOUDER)
+OWNERS = (
+    Owner.COORDINATOR, Owner.COACH, Owner.WETHOUDER, Owner.BEGELEIDER, Owner.AANVRAGER, Owner.LID,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,13 @@ def invite(turn: Turn, chat: int, _: str = "") -> None:
     turn.say(chat, "coordinator.uitnodiging", link=link, dagen=inviting.DAYS)
 
 
+def key_of(turn: Turn, case: Traject | Heisessie) -> Key:
+    """The tap that opens a case of either kind."""
+    if isinstance(case, Traject):
+        return coordinating.key(turn, case, "traject", f"{case.code}: ")
+    return Key(f"{case.code}: {turn.words.label('knop.traject')}", f"c:{case.code}:stand")
+
+
 def _entries(turn: Turn) -> Iterator[Entry]:
     say, moment = turn.words.say, turn.house.moment
     urgent = caseload.urgent(turn.db)
@@ -117,20 +129,28 @@ def _entries(turn: Turn) -> Iterator[Entry]:
             )
             key = coordinating.key(turn, case, "bekijk", f"{case.code}: ")
             yield Entry(say("coordinator.overzicht"), line, key)
-    rest = [case for case in caseload.open_cases(turn.db) if case.state not in ELSEWHERE]
-    for case in sorted(rest, key=lambda case: OWNERS.index(case.owner or Owner.COORDINATOR)):
-        if case.id not in first and case.owner:
-            heading = f"<b>{say(f'coordinator.overzicht.{case.owner.value}')}</b>"
-            key = coordinating.key(turn, case, "traject", f"{case.code}: ")
-            yield Entry(heading, _line(turn, case), key)
+    trajects = [
+        case
+        for case in caseload.open_cases(turn.db)
+        if case.state not in ELSEWHERE and case.id not in first
+    ]
+    # A request for a heisessie that is not sent yet is not the office's.
+    colleges = [one for one in heisessies.open_ones(turn.db) if one.state is not College.VRAGEN]
+    rest: list[Traject | Heisessie] = [*trajects, *colleges]
+    for one in sorted(rest, key=lambda one: OWNERS.index(one.owner or Owner.COORDINATOR)):
+        if one.owner:
+            heading = f"<b>{say(f'coordinator.overzicht.{one.owner.value}')}</b>"
+            yield Entry(heading, _line(turn, one), key_of(turn, one))
 
 
-def _line(turn: Turn, case: cases.Traject) -> str:
+def _line(turn: Turn, case: Traject | Heisessie) -> str:
     assert case.due
     since = case.changed_at.astimezone(turn.house.zone).date()
+    say, state = turn.words.say, case.state.value
+    is_traject = isinstance(case, Traject)
     values = {
         "code": case.code,
-        "staat": turn.words.say(f"traject.{case.state.value}"),
+        "staat": say(f"traject.{state}") if is_traject else say(f"heisessie.staat.{state}"),
         "sinds": turn.words.weekday(since),
         "dag": turn.words.weekday(case.due),
     }

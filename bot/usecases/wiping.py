@@ -1,6 +1,7 @@
 """Erasure from the chat: at once, and for good; also in the middle of a traject."""
 
 from bot.usecases import coordinating, diary, freezing, looking_back, proposing, sides, standing
+from bot.usecases.heisessie import stopping
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Event, State, can
@@ -16,7 +17,8 @@ BACK = (Event.ANDERE_COACH, Event.INGETROKKEN)
 def forget(turn: Turn, person: Known) -> None:
     """Erase everything about a person. A coördinator who was told of the case hears that it is gone;
     what they could still read is taken out of their chat now, and the buttons about it too. The
-    other side of a traject hears one neutral sentence, and what was planned is off.
+    other side of a traject hears one neutral sentence, and what was planned is off; so does everybody in a
+    heisessie.
     """
     own = cases.of_person(turn.db, person.id)
     at = standing.of(turn, own) if own else None
@@ -27,6 +29,7 @@ def forget(turn: Turn, person: Known) -> None:
     for case in (*theirs, *([own] if own else [])):
         diary.count_past(turn, case.id)
     off = planning.clear(turn.db, turn.house.seal, own.id, turn.now) if own else []
+    colleges = stopping.parts(turn, person)
     erased = forget_person(turn.db, person.id, turn.now)
     turn.wake(erased.chats)
     if at:
@@ -37,18 +40,25 @@ def forget(turn: Turn, person: Known) -> None:
                     diary.send(turn, chat, one, cancelled=True)
         _gone(turn, at)
     for appointment_id in erased.cancelled:
-        one_off = appointments.with_id(turn.db, turn.house.seal, appointment_id)
-        of = cases.with_id(turn.db, one_off.about.case_id) if one_off else None
-        if one_off and of:
-            diary.send(turn, of.telegram_id, one_off, cancelled=True)
+        _off(turn, appointment_id)
     for case_id in erased.without_coach:
         _search_again(turn, cases.lock(turn.db, case_id))
+    for part in colleges:
+        stopping.part_company(turn, person, part)
 
 
 def wipe(turn: Turn, person: Known) -> None:
     """Erase, and say so."""
     forget(turn, person)
     turn.say(person.telegram_id, "wis.gedaan")
+
+
+def _off(turn: Turn, appointment_id: int) -> None:
+    """An appointment with an erased coach goes out of the other side's calendar."""
+    one = appointments.with_id(turn.db, turn.house.seal, appointment_id)
+    of = cases.with_id(turn.db, one.about.case_id) if one else None
+    if one and of:
+        diary.send(turn, of.telegram_id, one, cancelled=True)
 
 
 def _gone(turn: Turn, at: Standing) -> None:

@@ -36,6 +36,10 @@ class _Collector:
             ("klik_messages_waiting", "Messages that could have left", health.waiting),
         ):
             yield GaugeMetricFamily(name, about, number)
+        of_kind = GaugeMetricFamily("klik_cases_open", "Cases that are open", labels=["kind"])
+        for kind, number in health.open.items():
+            of_kind.add_metric([kind], number)
+        yield of_kind
         last = GaugeMetricFamily(
             "klik_job_last_run", "When a job last began (unix)", labels=["job"]
         )

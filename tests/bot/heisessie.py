@@ -135,7 +135,7 @@ def links(town: Town) -> list[str]:
 
 def link(text: str) -> str:
     """What stands behind the link in a message."""
-    return text.split("start=")[1].split()[0]
+    return text.split("start=")[1].split(maxsplit=1)[0]
 
 
 def open_links(town: Town, behind: Iterable[str]) -> list[Handset]:

@@ -39,7 +39,7 @@ async def test_an_empty_house_is_all_zeros(town: Town) -> None:
     """Every count is there from the beginning, so that an alarm can be put on it."""
     assert await numbers(town) == {
         "klik_cases_due": 0, "klik_cases_faulty": 0, "klik_cases_not_reached": 0,
-        "klik_messages_waiting": 0,
+        "klik_messages_waiting": 0, "klik_cases_open traject": 0, "klik_cases_open heisessie": 0,
     }  # fmt: skip
 
 

@@ -88,6 +88,16 @@ def test_when_it_can_go_on_there_is_a_talk_first(facts: Facts, after: State) -> 
     assert advance(State.MENS_EERST, Event.VEILIG, facts) is after
 
 
+def test_without_a_begeleider_the_office_asks_another_one_and_the_day_stays() -> None:
+    """After the day itself there is nobody to look for."""
+    for state in (State.LEDEN, State.ONTWERP, State.VASTGESTELD):
+        assert advance(state, Event.BEGELEIDER_NEE) is State.TE_BELLEN
+    assert not can(State.AFSPRAKEN, Event.BEGELEIDER_NEE)
+    planned = Facts(begeleider=True, dag=DAY)
+    assert advance(State.INTAKEGESPREK, Event.GEBELD, planned) is State.VOORGESPREKKEN
+    assert advance(State.MENS_EERST, Event.VEILIG, Facts(dag=DAY)) is State.TE_BELLEN
+
+
 def test_members_who_must_be_called_are_called_before_there_is_a_programme() -> None:
     """Which ones must be is known when their term is over; a day is picked after that."""
     assert advance(State.DATUM, Event.GEKOZEN, Facts(eerst_bellen=True)) is State.VOORGESPREKKEN

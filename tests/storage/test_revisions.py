@@ -92,3 +92,32 @@ def test_the_cases_of_the_second_revision_are_looked_at_at_once(
         ]
         for table in ("nudge", "setting", "job", "listed"):
             assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0
+
+
+ROWS_OF_THE_THIRD = """
+INSERT INTO person VALUES (1, 100, 'nl', TRUE, '2026-11-20 09:00:00');
+INSERT INTO "case" (id, code, person_id, state, call_first, owner, due, opened_at, changed_at, next_nudge_at, faults)
+    VALUES (1, 'K-1', 1, 'zoeken', FALSE, 'coordinator', '2026-11-27', :then, :then, :then, 2);
+INSERT INTO invite (id, token_hash, purpose, made_by, made_at, expires_at, person_id)
+    VALUES (4, :box, 'coach', 'telegram 9', :then, :then, 1)
+"""
+
+
+def test_the_cases_of_the_third_revision_are_trajects(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As they were; an invitation belongs to none of them, and there is no heisessie yet."""
+    at(empty, "r0003", monkeypatch)
+    friday = datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 # as the tables of both databases have it
+    with empty.begin() as connection:
+        for row in ROWS_OF_THE_THIRD.split(";"):
+            values = {name: v for name, v in (("then", friday), ("box", b"x")) if f":{name}" in row}
+            connection.execute(text(row), values)
+    assert upgrade(empty) is True
+    with empty.connect() as connection:
+        got = select(CASE.code, CASE.kind, CASE.state, CASE.faults, CASE.next_nudge_at)
+        found = [tuple(row) for row in connection.execute(got)]
+        assert found == [("K-1", "traject", "zoeken", 2, friday.replace(tzinfo=UTC))]
+        assert tuple(connection.execute(text("SELECT id, case_id FROM invite")).one()) == (4, None)
+        for table in ("heisessie", "collegelid", "prikdag", "programma", "werkafspraak"):
+            assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 0

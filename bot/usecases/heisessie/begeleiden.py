@@ -54,7 +54,10 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
     elif at is None or not can(at.case.state, Event.GEBELD):
         turn.say(person.telegram_id, "heisessie.niet_nodig")
     elif step.talk.answers.get("doorgaan") == "ja":
-        uitnodigen.begin(turn, at)
+        if at.case.day:  # another begeleider took over: the members know the day
+            standing.happen(turn, at, Event.GEBELD)
+        else:
+            uitnodigen.begin(turn, at)
         turn.say(person.telegram_id, "heisessie_gesprek.klaar")
     else:
         at = standing.happen(turn, at, Event.ONVEILIG)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from bot.inbound import number_in
 from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases import candidates
-from bot.usecases.heisessie import standing
+from bot.usecases.heisessie import ending, standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
@@ -20,9 +20,11 @@ TO_ACT = ("bekijk", "begeleiders")
 LONGEST_NAME = 24  # on a button
 
 
-def tell(turn: Turn, at: At, message_id: str, actions: tuple[str, ...] = TO_ACT) -> None:
+def tell(
+    turn: Turn, at: At, message_id: str, actions: tuple[str, ...] = TO_ACT, **values: object
+) -> None:
     """Tell every coördinator something about a heisessie: neutral, by its code."""
-    text = turn.words.say(message_id, code=at.case.code)
+    text = turn.words.say(message_id, code=at.case.code, **values)
     if at.case.call_first:
         text += "\n" + turn.words.say("coordinator.bel_eerst")
     asks = message_id.removeprefix("coordinator.") if actions else ""
@@ -90,7 +92,11 @@ def stands(turn: Turn, person: Known, at: At, _: str = "") -> None:
     lines = [say("coordinator.heisessie_staat", code=at.case.code, staat=state)]
     if at.case.owner and at.case.due:
         who = say(f"heisessie.wie.{at.case.owner.value}")
-        lines.append(say("coordinator.heisessie_wie", wie=who, dag=turn.words.weekday(at.case.due)))
+        since = turn.words.weekday(turn.house.kalender.day(at.case.changed_at))
+        day = turn.words.weekday(at.case.due)
+        lines.append(say("coordinator.heisessie_wie", wie=who, sinds=since, dag=day))
+        if at.case.due < turn.today:
+            lines.append(say("coordinator.heisessie_te_laat"))
     if at.lead:
         name = candidates.name_of(turn, at.lead)
         lines.append(say("coordinator.heisessie_begeleider", naam=name))
@@ -176,12 +182,8 @@ def _sure(turn: Turn, person: Known, at: At, _: str) -> None:
 
 
 def _stop(turn: Turn, person: Known, at: At, _: str) -> None:
-    ended = standing.happen(turn, at, Event.STOP)
+    ending.end(turn, at, person.telegram_id)
     turn.say(person.telegram_id, "coordinator.heisessie_gestopt", code=at.case.code)
-    for chat in {at.case.telegram_id, at.lead.telegram_id if at.lead else None} - {None}:
-        if chat:
-            message = Message(text=turn.words.say("heisessie.gestopt", code=ended.case.code))
-            turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE)
 
 
 def _private(turn: Turn, person: Known, at: At, lines: list[str], buttons: Keys) -> None:

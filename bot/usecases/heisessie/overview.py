@@ -1,13 +1,14 @@
 """How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
 
+from bot import moments
 from bot.messages import Key, Message, column
+from bot.moments import Moment
 from bot.usecases import sides
 from bot.usecases.heisessie import standing, steps
 from bot.usecases.turn import Turn
-from conversations.heisessie import CLOSED, OPEN, State
+from conversations.heisessie import OPEN, State
+from conversations.moments import PARTS
 from conversations.traject import Owner
-from storage import coaches, heisessies
-from storage.heisessies import Heisessie
 from storage.people import Known
 
 ASKS = "overzicht"
@@ -16,7 +17,7 @@ PREPARING = frozenset({State.VOORGESPREKKEN, State.ONTWERP})
 
 def show(turn: Turn, person: Known) -> bool:
     """Each heisessie that somebody is in, a message each; whether there was one."""
-    found = of_person(turn, person)
+    found = standing.of_person(turn, person)
     for case in found:
         at = standing.of(turn, case)
         for role in standing.roles(turn, at, person):
@@ -24,15 +25,20 @@ def show(turn: Turn, person: Known) -> bool:
     return bool(found)
 
 
-def of_person(turn: Turn, person: Known) -> list[Heisessie]:
-    """The heisessies that somebody asked for, leads, or takes part in, each once."""
-    coach = coaches.of_person(turn.db, person.id)
-    every = [
-        *heisessies.of_person(turn.db, person.id),
-        *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
-        *heisessies.of_member(turn.db, person.id),
+def days(turn: Turn, person: Known) -> bool:
+    """The day of each heisessie that somebody is in and that is to come; whether there is one."""
+    ahead = [
+        (one.day, one)
+        for one in standing.of_person(turn, person)
+        if one.day and one.day >= turn.today
     ]
-    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
+    for day, case in ahead:
+        # A whole day is said by itself.
+        part = case.part if case.part in PARTS else None
+        when = moments.said(turn.words, Moment(day, None, part))
+        text = turn.words.say("heisessie.dag", code=case.code, wanneer=when)
+        turn.send(person.telegram_id, Message(text=text), case_id=case.id)
+    return bool(ahead)
 
 
 def _told(state: State, role: Owner) -> State:

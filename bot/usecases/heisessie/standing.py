@@ -1,10 +1,14 @@
 """How a heisessie stands, who is in it, and moving it on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import Connection
+
 from bot.usecases.turn import Turn
-from conversations.heisessie import Event
+from bot.words import Words
+from conversations.heisessie import CLOSED, Event
 from conversations.kinds import Answer
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
 from conversations.traject import Owner
@@ -13,6 +17,7 @@ from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
 from storage.talks import Held
+from storage.werkafspraken import Werkafspraak
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,37 @@ def roles(turn: Turn, at: At, person: Known) -> list[Owner]:
     if lid and lid.stand != leden.Stand.VERTROKKEN:
         found.append(Owner.LID)
     return found
+
+
+def said(words: Words, place: str | None) -> str:
+    """A place in a college as people read it; None: all together."""
+    if place is None:
+        return words.label("werkafspraak.iedereen")
+    role, _, number = place.partition("-")
+    return f"{words.label(f'werkafspraak.plek.{role}')} {number}".strip()
+
+
+def numbered(words: Words, db: Connection, every: Sequence[Werkafspraak]) -> list[str]:
+    """Each agreement of a heisessie on a line: whose it is by place, what, and by when."""
+    found = []
+    for number, one in enumerate(every, start=1):
+        lid = leden.with_id(db, one.collegelid_id) if one.collegelid_id else None
+        who = said(words, lid.place if lid else None)
+        until = words.say("werkafspraken.tot", dag=words.day(one.until)) if one.until else ""
+        line = words.say("werkafspraken.regel", nummer=number, wie=who, wat=one.what)
+        found.append(line + until)
+    return found
+
+
+def of_person(turn: Turn, person: Known) -> list[Heisessie]:
+    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    coach = coaches.of_person(turn.db, person.id)
+    every = [
+        *heisessies.of_person(turn.db, person.id),
+        *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
+        *heisessies.of_member(turn.db, person.id),
+    ]
+    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
 
 
 def requester(turn: Turn, at: At) -> Known:

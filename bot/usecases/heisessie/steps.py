@@ -6,14 +6,18 @@ from functools import partial
 
 from bot.usecases import sides
 from bot.usecases.heisessie import (
+    afspreken,
     begeleiden,
     bellen,
+    evalueren,
     kiezen,
     meedoen,
     ontwerpen,
     plaatsen,
     prikker,
     standing,
+    stopping,
+    volgen,
     voorleggen,
 )
 from bot.usecases.heisessie.standing import At
@@ -29,19 +33,21 @@ Do = Callable[[Turn, Known, At, str], None]
 class Act:
     """What a button does: for whom, and in which states."""
 
-    who: Owner
+    who: frozenset[Owner]
     states: frozenset[State]
     do: Do
 
 
-def _act(who: Owner, do: Do, *states: State) -> Act:
-    return Act(who, frozenset(states or OPEN), do)
+def _act(who: Owner | frozenset[Owner], do: Do, *states: State) -> Act:
+    several = frozenset({who}) if isinstance(who, Owner) else who
+    return Act(several, frozenset(states or OPEN), do)
 
 
 _A, _B, _L = Owner.AANVRAGER, Owner.BEGELEIDER, Owner.LID
 # Once the members are asked, and as long as the day is to come.
 _ASKED = OPEN[OPEN.index(State.LEDEN) : OPEN.index(State.AFSPRAKEN)]
 _OTHER_DAYS = tuple(state for state, event, *_ in HEISESSIE if event is Event.ANDERE_DATA)
+_AB, _AL = frozenset({_A, _B}), frozenset({_A, _L})
 ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
@@ -76,6 +82,20 @@ ACTS: dict[str, Act] = {
     "programma": _act(_A, voorleggen.show, State.AKKOORD),
     "lees": _act(_L, voorleggen.member, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
+    "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
+    "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
+    "uithalen": _act(_AB, afspreken.choose, State.AFSPRAKEN),
+    "afspraak_weg": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
+    "alle": _act(_AB, afspreken.close, State.AFSPRAKEN),
+    "alle_geen": _act(_AB, afspreken.close, State.AFSPRAKEN),
+    "evaluatie": _act(_L, evalueren.begin, *evalueren.AFTER),
+    "mijn_afspraken": _act(_AL, volgen.mine, State.VOLGEN, State.AFGESLOTEN),
+    "leeft": _act(_AL, volgen.ask, State.VOLGEN),
+    "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
+    "afsluiten": _act(_A, volgen.close, State.VOLGEN),
+    "stop": _act(_A, stopping.sure),
+    "stop_ja": _act(_A, stopping.stop),
+    "laat": _act(_A, stopping.leave_it),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
@@ -89,12 +109,19 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.ONTWERP): ("ontwerp",),
     (_A, State.AKKOORD): ("programma",),
     (_L, State.VASTGESTELD): ("lees",),
+    (_B, State.AFSPRAKEN): ("werkafspraken",),
+    (_A, State.AFSPRAKEN): ("werkafspraken",),
+    (_A, State.VOLGEN): ("hoe_staan", "leeft", "afsluiten"),
+    (_L, State.AFSPRAKEN): ("evaluatie",),
+    (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
 }
 # Of these some wait only for who has not done them yet.
-STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
+STILL: dict[str, Callable[[Turn, At, Known], object]] = {
     "links": plaatsen.asks,
     "vragen": meedoen.asks,
     "prik": prikker.asks,
+    "evaluatie": evalueren.may_answer,
+    "leeft": volgen.asks,
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
@@ -123,7 +150,7 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
     """A button of a heisessie, by somebody who is in it."""
     name, _, value = action.partition(":")
     at, act = standing.with_id(turn, number), ACTS.get(name)
-    if at is None or act is None or act.who not in standing.roles(turn, at, person):
+    if at is None or act is None or act.who.isdisjoint(standing.roles(turn, at, person)):
         sides.strip(turn, person, message_id)
         turn.say(person.telegram_id, "knop_vreemd")
     elif at.case.state in act.states:
