@@ -67,8 +67,11 @@ def nudge_one(db: Connection, house: House, case_id: int, now: datetime) -> tupl
         for person_id in sorted(locked):
             people.lock(db, person_id)
         at = situation.locked(turn, case_id)
-        if at is None or not {one.id for _, one in _sides(turn, at)} <= locked:
-            return ()  # erased, or with another coach since: the next look is at what it is then
+        if at is None:  # erased, or no traject
+            due.set_next(db, case_id, None)
+            return ()
+        if not {one.id for _, one in _sides(turn, at)} <= locked:
+            return ()  # with another coach since: the next look is at what it is then
         moments = []
         for role, who in _sides(turn, at):
             ahead = list(nudges(*situation.reckon(turn, at, who, role), now))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from conversations.heisessie import State
+from conversations.taps import REVIEW
 from storage import heisessies, leden
 from storage.heisessies import Heisessie
 from storage.leden import Lid
@@ -13,7 +14,11 @@ from tests.bot.phone import COORDINATOR, Handset, Town
 
 SECRETARIS = 7_000_000_041
 MEMBERS = tuple(range(7_000_000_051, 7_000_000_063))
-FIRST, SECOND, THIRD = "donderdag 14 januari", "donderdag 21 januari", "woensdag 27 januari 's middags"
+FIRST, SECOND, THIRD = (
+    "donderdag 14 januari",
+    "donderdag 21 januari",
+    "woensdag 27 januari 's middags",
+)
 DAYS = "14 januari, 21 januari en 27 januari middag"
 REQUEST: dict[str, Given] = {
     "opening": "Ik ga verder",
@@ -27,7 +32,7 @@ REQUEST: dict[str, Given] = {
     "deelnemers": ("De burgemeester", "De wethouders", "De gemeentesecretaris", "Klaar"),
     "aantal_wethouders": "> 4",
     "aanleiding": ("Een nieuw college", "Klaar"),
-    "doelen": ("Stilstaan bij onze samenwerking", "Een goede overdracht", "Een succes van de komende tijd"),
+    "doelen": ("Stilstaan bij onze samenwerking", "Een goede overdracht"),
     "uitkomst": ("Werkafspraken", "Klaar"),
     "sfeer": "> 4",
     "onveilig": "Nee",
@@ -41,7 +46,7 @@ REQUEST: dict[str, Given] = {
     "eerder": "Nee",
     "profielen": ("Nee", "Klaar"),
     "vragenlijst": "Ja",
-    "verslag": "Alleen afspraken",
+    "verslag": "Alleen deelnemers, alleen afspraken",
 }  # fmt: skip
 NUMBER: dict[str, Given] = {
     "naam": "> Gerda Griffel",
@@ -65,7 +70,7 @@ MEMBER: dict[str, Given] = {
     "doelen": "4",
     "rollen": "5",
     "niet_missen": ("Terugkijken", "Klaar"),
-    "opzien": "Nergens tegen",
+    "opzien": "Nergens tegenop",
     "werkwijze": ("In tweetallen", "Klaar"),
     "vooraf": "Nee, dat hoeft niet",
 }
@@ -77,10 +82,12 @@ def question(phone: Handset) -> str:
         return "telefoon"
     data = phone.last.keys[0].data.split(":") if phone.last.keys else []
     of_talk = len(data) == 3 and data[0].startswith("t")
-    return data[1] if of_talk and data[1].isidentifier() else ""
+    return data[1] if of_talk and data[1] != REVIEW else ""
 
 
-def answer(phone: Handset, ready: Mapping[str, Given], until: str = "", **instead: Given) -> Handset:
+def answer(
+    phone: Handset, ready: Mapping[str, Given], until: str = "", **instead: Given
+) -> Handset:
     """Answer every question until this one is on the table, or none is."""
     given = dict(ready) | instead
     for _ in islice(iter(int, 1), 60):
@@ -129,7 +136,7 @@ def links(town: Town) -> list[str]:
 
 def link(text: str) -> str:
     """What stands behind the link in a message."""
-    return text.split("start=")[1].split()[0]
+    return text.split("start=")[1].split(maxsplit=1)[0]
 
 
 def open_links(town: Town, behind: Iterable[str]) -> list[Handset]:
@@ -147,7 +154,7 @@ def days(phone: Handset, *which: str) -> Handset:
 
 def now(town: Town) -> Heisessie:
     """The one heisessie, as it is now."""
-    (found,) = town.read(heisessies.open_cases)
+    (found,) = town.read(heisessies.open_ones)
     return found
 
 
