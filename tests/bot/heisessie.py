@@ -103,7 +103,7 @@ def answer(
 
 def request(town: Town, user_id: int = SECRETARIS, **instead: Given) -> Handset:
     """Somebody asks for a heisessie, and says on which number to call."""
-    phone = answer(town.phone(user_id).command("heisessie"), REQUEST, **instead)
+    phone = answer(town.phone(user_id).command("heisessie"), REQUEST | NUMBER, **instead)
     phone.tap("Ja, verstuur")
     return answer(phone, NUMBER)
 
