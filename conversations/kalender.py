@@ -86,10 +86,11 @@ class Kalender:
         return self.opening(max(at, self.instant(first, MORNING)), own) or at
 
     def working_days(self, since: date, number: int) -> date:
-        """The day that lies so many working days after a day."""
-        while number:
-            since += DAY
-            number -= is_working(since)
+        """The day that lies so many working days after a day; before it, where the number is negative."""
+        step, left = (DAY, number) if number > 0 else (-DAY, -number)
+        while left:
+            since += step
+            left -= is_working(since)
         return since
 
     def morning(self, day: date) -> datetime:

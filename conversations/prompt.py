@@ -48,13 +48,14 @@ class Kind(StrEnum):
     DATUM_KIEZEN = "datum_kiezen"
     VRAGENLIJST = "vragenlijst"  # N24, N25
     VOORGESPREKKEN = "voorgesprekken"  # N26
-    BEL_LID = "bel_lid"  # N26
+    LINKS = "links"
     PROGRAMMA = "programma"
     CONCEPT = "concept"  # N23
     LOGISTIEK = "logistiek"  # N27
     DAGPROGRAMMA = "dagprogramma"  # N28
     DAGEVALUATIE = "dagevaluatie"  # N29
     INVOEREN = "invoeren"
+    LEEFT = "leeft"  # N30
     STAND = "stand"  # N30
     LAATSTE_JAAR = "laatste_jaar"  # N31
     OVERDRACHT = "overdracht"  # N32

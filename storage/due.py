@@ -7,11 +7,14 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, 
 
 from conversations.voorstel import OPEN
 from storage.models import Case, Coach, Proposal, columns
+from storage.models_heisessie import Collegelid, Heisessie
 from storage.prepared import Prepared
 
 CASE = columns(Case)
 COACH = columns(Coach)
 PROPOSAL = columns(Proposal)
+LID = columns(Collegelid)
+HEISESSIE = columns(Heisessie)
 
 ASIDE = timedelta(hours=1)  # after a fault
 _FIRST = Prepared(
@@ -75,10 +78,18 @@ def waiting(db: Connection, now: datetime) -> int:
 
 
 def _theirs(person_id: int) -> ColumnElement[bool]:
-    """The cases of a person, on either side."""
+    """The cases of a person, on either side, and the heisessies that somebody is in."""
     coached = (
         select(PROPOSAL.case_id)
         .join(Coach, COACH.id == PROPOSAL.coach_id)
         .where(COACH.person_id == person_id, PROPOSAL.state.in_(OPEN))
     )
-    return or_(CASE.person_id == person_id, CASE.id.in_(coached))
+    member = select(LID.case_id).where(LID.person_id == person_id)
+    led = (
+        select(HEISESSIE.case_id)
+        .join(Coach, or_(COACH.id == HEISESSIE.coach_id, COACH.id == HEISESSIE.asked_id))
+        .where(COACH.person_id == person_id)
+    )
+    return or_(
+        CASE.person_id == person_id, CASE.id.in_(coached), CASE.id.in_(member), CASE.id.in_(led)
+    )

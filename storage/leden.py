@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 
 from storage import invites
 from storage.database import put_once
-from storage.models import Person, columns
+from storage.models import Case, Person, columns
 from storage.models_heisessie import Collegelid as Row
 
 LID = columns(Row)
@@ -97,6 +97,7 @@ def join(
         return other
     new: dict[str, Any] = {"person_id": person_id, "changed_at": now}
     db.execute(update(Row).where(LID.id == place.id).values(new))
+    db.execute(update(Case).where(columns(Case).id == place.case_id).values(next_nudge_at=now))
     return replace(place, telegram_id=telegram_id, **new)
 
 

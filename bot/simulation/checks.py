@@ -12,6 +12,7 @@ from bot.usecases import candidates
 from conversations.traject import State
 from storage import caseload, coaches, terms
 from storage.appointments import span
+from storage.models import TRAJECT
 
 # The longest recess, the two weeks before the warning, and a few days for all that may lie between.
 SILENT_AT_MOST = timedelta(days=70)
@@ -42,7 +43,7 @@ def _untold(db: Connection, town: Town) -> Iterator[str]:
     """Cases that wait longer than was agreed, and of which the office did not hear; of an intake
     that was not sent the wethouder hears, and it is not kept.
     """
-    for number in terms.silent(db, town.now - SILENT_AT_MOST, 1):
+    for number in terms.silent(db, TRAJECT, town.now - SILENT_AT_MOST, 1):
         yield f"the intake of case {number} is kept, and nobody was heard"
     for case in caseload.open_cases(db):
         assert case.due

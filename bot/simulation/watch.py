@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, text
 
-from bot.usecases import situation
+from bot.usecases import wanted
 from bot.usecases.turn import House, Turn
 from conversations.instellingen import Instellingen
 from conversations.nudging import Entry
@@ -99,7 +99,7 @@ class Watch:
         turn, person = Turn(db, house, "", now), people.find(db, row.chat_id)
         assert person
         entries = tuple(line.entry for line in ledger.of_message(db, row.once))
-        own = situation.own(turn, person.id, role)
+        own = wanted.own(turn, person.id, role)
         self.lefts.append(Left(now, row.chat_id, role, own, entries))
 
     @staticmethod

@@ -19,6 +19,9 @@ from bot.usecases import (
     talking,
     wishes,
 )
+from bot.usecases.heisessie import sessie, steps
+from bot.usecases.heisessie.standing import At
+from bot.usecases.situation import Anyhow
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.events import GoOn
@@ -36,27 +39,34 @@ Do = Callable[[Turn, Known, Standing], None]
 COUNTED = (*TALKS, "kennismaking")  # what the overview of a week tells
 
 
-def text(turn: Turn, at: Standing, role: Owner, nudge: Nudge) -> str:
+def text(turn: Turn, at: Anyhow, role: Owner, nudge: Nudge) -> str:
     """The sentence; a repetition and the coach's side have their own where these differ."""
     kind = f"bericht.{nudge.kind.value}"
     again = [f"{kind}.{role.value}.weer", f"{kind}.weer"] if nudge.time > 1 else []
     names = [*again, f"{kind}.{role.value}", kind]
     name = next(one for one in names if one in turn.words)
+    if isinstance(at, At):
+        return turn.words.say(name, code=at.case.code, wanneer=sessie.when(turn, at))
     planned = [one for one in _every(turn, at, nudge) if one.state is State.GEPLAND]
     when = next((_when(turn, one) for one in planned if _is_about(nudge, one)), "")
     day = turn.words.weekday(gone(at.case.changed_at, turn.house.kalender))
     return turn.words.say(name, code=at.case.code, wanneer=when, week=_week(turn, planned), dag=day)
 
 
-def is_told_by_week(turn: Turn, at: Standing, nudge: Nudge, overview: str) -> bool:
+def is_told_by_week(turn: Turn, at: Anyhow, nudge: Nudge, overview: str) -> bool:
     """Whether an appointment that comes near stands in the overview of the week too."""
+    if isinstance(at, At):
+        return False
     every = _every(turn, at, nudge) if nudge.kind is Kind.MORGEN else []
     return any(_is_about(nudge, one) and _when(turn, one) in overview for one in every)
 
 
 def label(turn: Turn, kind: Kind) -> str:
     """What is on the button; nothing for what is only to be read."""
-    return turn.words.label(f"knop.bericht_{LABELS[kind]}") if kind in DO else ""
+    if kind in DO:
+        return turn.words.label(f"knop.bericht_{LABELS[kind]}")
+    action = sessie.ACTION.get(kind)
+    return turn.words.label(f"knop.heisessie_{action}") if action else ""
 
 
 def _every(turn: Turn, at: Standing, nudge: Nudge) -> list[Appointment]:
@@ -98,10 +108,27 @@ def _again(turn: Turn, person: Known, at: Standing, kind: Kind) -> bool:
     return False
 
 
-def do(turn: Turn, person: Known, at: Standing, kind: Kind) -> None:
+def does(kind: Kind) -> bool:
+    """Whether there is something to do, and not only to read."""
+    return kind in DO or kind in sessie.ACTION
+
+
+def do(turn: Turn, person: Known, at: Anyhow, kind: Kind) -> None:
     """What the button of a nudge does; what was begun is gone on with, never begun a second time."""
-    if not _again(turn, person, at, kind):
+    if isinstance(at, At):
+        _of_college(turn, person, at, kind)
+    elif not _again(turn, person, at, kind):
         DO[kind](turn, person, at)
+
+
+def _of_college(turn: Turn, person: Known, at: At, kind: Kind) -> None:
+    """Likewise about a heisessie."""
+    if kind in sessie.ACTION:
+        steps.take(turn, person, at, sessie.ACTION[kind])
+    elif kind is Kind.MORGEN:
+        overviews.appointments(turn, person)
+    else:
+        commands.command(turn, person, "heisessie")
 
 
 def _ask_moments(turn: Turn, _: Known, at: Standing) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Set as AbstractSet
 from datetime import timedelta
+from typing import Any
 
-from bot.usecases import nudge_actions, nudge_stands, sides, situation, standing, steps
-from bot.usecases.standing import Standing
+from bot.usecases import nudge_actions, nudge_stands, sides, situation, standing, steps, wanted
+from bot.usecases.situation import Anyhow
 from bot.usecases.turn import Turn
 from conversations.instellingen import Instellingen, Soort
-from conversations.prompt import Case, Kind, Prompt
+from conversations.nudging import About, prompts
+from conversations.prompt import Kind, Prompt
 from conversations.prompts import PROMPTS
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE
 from conversations.traject import Owner
 from storage import due, ledger, settings
 from storage.ledger import Line
@@ -26,8 +29,8 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
     if line is None or line.person_id != person.id:
         turn.say(person.telegram_id, "knop_vreemd")
         return
-    at = standing.with_id(turn, line.entry.case)
-    role = sides.side(at, person) if at else None
+    at = situation.locked(turn, line.entry.case)
+    role = situation.role_for(turn, at, person, line.entry.kind) if at else None
     if action != "doe" or len(ledger.of_message(turn.db, line.entry.message)) == 1:
         sides.strip(turn, person, message_id)  # else there is more under it to begin with
     if at is None or role is None:
@@ -63,25 +66,25 @@ def _living(turn: Turn, line: Line) -> Line:
 
 def is_open(turn: Turn, person: Known, line: Line) -> bool:
     """Whether the first button under it still leads somewhere."""
-    at = standing.with_id(turn, line.entry.case)
-    role = sides.side(at, person) if at else None
-    if at is None or role is None or line.entry.kind not in nudge_actions.DO:
+    at = situation.locked(turn, line.entry.case)
+    role = situation.role_for(turn, at, person, line.entry.kind) if at else None
+    if at is None or role is None or not nudge_actions.does(line.entry.kind):
         return False
-    own = situation.own(turn, person.id, role)
-    return _is_so(turn, situation.of(turn, at), role, own, line)
+    own = wanted.own(turn, person.id, role)
+    return _is_so(turn, situation.seen(turn, at, person, role), role, own, line)
 
 
-def _do(turn: Turn, person: Known, at: Standing, role: Owner, line: Line) -> None:
+def _do(turn: Turn, person: Known, at: Anyhow, role: Owner, line: Line) -> None:
     """Go on with what it is about, unless that was done meanwhile."""
-    own = situation.own(turn, person.id, role)
-    case = situation.of(turn, at)
-    if line.entry.kind in nudge_actions.DO and _is_so(turn, case, role, own, line):
+    own = wanted.own(turn, person.id, role)
+    case = situation.seen(turn, at, person, role)
+    if nudge_actions.does(line.entry.kind) and _is_so(turn, case, role, own, line):
         nudge_actions.do(turn, person, at, line.entry.kind)
     else:
         turn.say(person.telegram_id, "bericht.voorbij")
 
 
-def _is_so(turn: Turn, case: Case, role: Owner, own: Instellingen, line: Line) -> bool:
+def _is_so(turn: Turn, case: About, role: Owner, own: Instellingen, line: Line) -> bool:
     """Whether there is still something to do about it: this occurrence, or a newer one. What is not
     over yet cannot be logged.
     """
@@ -90,14 +93,14 @@ def _is_so(turn: Turn, case: Case, role: Owner, own: Instellingen, line: Line) -
     return any(
         (one.until is None or turn.now < one.until)
         and (ahead or one.occurrence == stem or one.at <= turn.now)
-        for prompt in _prompts(line)
-        if role in prompt.to
+        for prompt in prompts(case)
+        if prompt.kind is line.entry.kind and role in prompt.to
         for one in prompt.when(case, role, turn.house.kalender, own)
     )
 
 
 def _later(turn: Turn, person: Known, role: Owner, line: Line, when: str) -> None:
-    kalender, own = turn.house.kalender, situation.own(turn, person.id, role)
+    kalender, own = turn.house.kalender, wanted.own(turn, person.id, role)
     match when:
         case "uur":
             at = turn.now + timedelta(hours=1)
@@ -139,7 +142,7 @@ def _stop(turn: Turn, person: Known, role: Owner, line: Line, *, everything: boo
     """Nothing more about this, or nothing at all, of our own accord."""
     together = ledger.of_message(turn.db, line.entry.message)
     about = {prompt.soort for one in together for prompt in _prompts(one)}
-    off = frozenset(Soort) if everything else situation.own(turn, person.id, role).off | about
+    off = frozenset(Soort) if everything else wanted.own(turn, person.id, role).off | about
     settings.choose(turn.db, person.id, off=off)
     due.look_again_for(turn.db, turn.now, person.id)
     if everything:
@@ -153,5 +156,6 @@ def _say_stopped(turn: Turn, person: Known, about: AbstractSet[Soort]) -> None:
     turn.say(person.telegram_id, "bericht.gestopt", soort=turn.words.list(names))
 
 
-def _prompts(line: Line) -> list[Prompt[Case]]:
-    return [one for one in PROMPTS if one.kind is line.entry.kind]
+def _prompts(line: Line) -> list[Prompt[Any]]:
+    every: list[Prompt[Any]] = [*PROMPTS, *PROMPTS_HEISESSIE]
+    return [one for one in every if one.kind is line.entry.kind]

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from bot.usecases import sides, situation
+from bot.usecases import situation
 from bot.usecases.turn import House, Turn
 from conversations.nudging import Nudge, nudges
 from storage import due, ledger, people
@@ -60,7 +60,7 @@ def ahead_of(turn: Turn, line: Line, without: list[Line]) -> Nudge | None:
     """
     who = people.with_id(turn.db, line.person_id)
     at = situation.locked(turn, line.entry.case)
-    role = sides.side(at, who) if at and who else None
+    role = situation.role_for(turn, at, who, line.entry.kind) if at and who else None
     if at is None or who is None or role is None:
         return None
     case, person, kalender, before = situation.reckon(turn, at, who, role)

@@ -12,14 +12,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from bot.messages import Key, Message
-from bot.usecases import nudge_actions, sides, situation
-from bot.usecases.standing import Standing
+from bot.usecases import nudge_actions, situation
+from bot.usecases.heisessie import sessie
+from bot.usecases.heisessie.standing import At
+from bot.usecases.situation import Anyhow
 from bot.usecases.turn import House, Turn
 from conversations.nudging import Nudge, nudges
 from conversations.prompt import Kind
 from conversations.traject import Owner
 from storage import cases, coaches, due, ledger, people, proposals
 from storage.database import Database, Unavailable
+from storage.heisessies import Heisessie
 from storage.people import Known
 from storage.talks import Overtaken
 
@@ -36,7 +39,7 @@ class Item:
     another text.
     """
 
-    case: cases.Traject
+    case: cases.Traject | Heisessie
     nudge: Nudge
     text: str = ""
     label: str = ""
@@ -71,8 +74,7 @@ def nudge_one(db: Connection, house: House, case_id: int, now: datetime) -> tupl
             people.lock(db, person_id)
         at = situation.locked(turn, case_id)
         if at is None:
-            due.set_next(db, case_id, None)  # erased, or a heisessie: its days are in passing.py
-            return ()
+            return ()  # erased
         if not {one.id for _, one in _sides(turn, at)} <= locked:
             return ()  # with another coach since: the next look is at what it is then
         moments = []
@@ -87,7 +89,7 @@ def nudge_one(db: Connection, house: House, case_id: int, now: datetime) -> tupl
     return tuple(turn.chats)
 
 
-def _say(turn: Turn, who: Known, role: Owner, at: Standing) -> None:
+def _say(turn: Turn, who: Known, role: Owner, at: Anyhow) -> None:
     """Say to one side what is due, together with what is due for this person elsewhere."""
     items = list(_due(turn, who, role, at))
     if any(not one.nudge.drop for one in items):
@@ -104,8 +106,8 @@ def _elsewhere(turn: Turn, who: Known, but: int) -> Iterator[Item]:
     for case_id in due.due_of(turn.db, who.id, turn.now):
         try:
             other = situation.locked(turn, case_id) if case_id != but else None
-            role = sides.side(other, who) if other else None
-            found = list(_due(turn, who, role, other)) if other and role else []
+            mine = [role for role, one in _sides(turn, other) if one.id == who.id] if other else []
+            found = [one for role in mine if other for one in _due(turn, who, role, other)]
         except DBAPIError:
             raise
         except Exception:  # noqa: BLE001 # it is looked at by itself, and is loud then
@@ -114,7 +116,7 @@ def _elsewhere(turn: Turn, who: Known, but: int) -> Iterator[Item]:
             yield from found
 
 
-def _due(turn: Turn, who: Known, role: Owner, at: Standing) -> Iterator[Item]:
+def _due(turn: Turn, who: Known, role: Owner, at: Anyhow) -> Iterator[Item]:
     ahead = nudges(*situation.reckon(turn, at, who, role), turn.now)
     every = [one for one in ahead if one.at <= turn.now]
     weeks = [one for one in every if one.kind is Kind.WEEK and not one.drop]
@@ -161,13 +163,17 @@ def _message(turn: Turn, said: list[tuple[int, Item]]) -> Message:
 def _concerned(turn: Turn, case_id: int) -> set[int]:
     """The people in a case, which is not locked."""
     case = cases.with_id(turn.db, case_id)
+    if case is None:
+        return sessie.involved(turn, case_id)
     proposal = proposals.current(turn.db, turn.house.seal, case_id)
     coach = coaches.with_id(turn.db, proposal.coach_id) if proposal else None
-    return {one.person_id for one in (case, coach) if one}
+    return {case.person_id, *([coach.person_id] if coach else [])}
 
 
-def _sides(turn: Turn, at: Standing) -> list[tuple[Owner, Known]]:
+def _sides(turn: Turn, at: Anyhow) -> list[tuple[Owner, Known]]:
     """Who is in a case, and has opened the bot."""
+    if isinstance(at, At):
+        return sessie.sides(turn, at)
     both = (
         (Owner.WETHOUDER, at.case.person_id),
         (Owner.COACH, at.coach.person_id if at.coach else 0),

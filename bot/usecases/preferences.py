@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 
 from bot.messages import Key, Message, column
-from bot.usecases import sides, situation
+from bot.usecases import sides, wanted
 from bot.usecases.turn import Turn
 from conversations import hearing
 from conversations.instellingen import DAYS, REGIONS, Instellingen, Soort
@@ -100,8 +100,8 @@ def _changes(own: Instellingen, topic: str, choice: str) -> dict[str, object]:
         case "dagen" if name in DAYS and how in HOW:
             day = {DAYS.index(name)}
             return {"not_on": own.not_on | day if how == "niet" else own.not_on - day}
-        case "raadsavond" if choice in situation.EVENINGS:
-            return {"council": situation.EVENINGS[choice]}
+        case "raadsavond" if choice in wanted.EVENINGS:
+            return {"council": wanted.EVENINGS[choice]}
         case "raadsavond" if choice == "wisselt":
             return {"council": NO_EVENING}
         case "regio" if choice in REGIONS:
@@ -196,7 +196,7 @@ def _options(turn: Turn, topic: str, own: Instellingen) -> Iterator[tuple[str, s
                 how = HOW[number not in own.not_on]
                 yield f"{day}-{how}", label(f"instellingen.dagen.{how}", dag=day)
         case "raadsavond":
-            for name, number in situation.EVENINGS.items():
+            for name, number in wanted.EVENINGS.items():
                 yield name, DAYS[number].capitalize()
             yield "wisselt", label("instellingen.raadsavond.wisselt")
         case "regio":
@@ -213,7 +213,7 @@ def _options(turn: Turn, topic: str, own: Instellingen) -> Iterator[tuple[str, s
 def _own(turn: Turn, person: Known) -> Instellingen:
     """A coach is written to as a coach, anybody else as a wethouder."""
     is_coach = coaches.of_person(turn.db, person.id) is not None
-    return situation.own(turn, person.id, Owner.COACH if is_coach else Owner.WETHOUDER)
+    return wanted.own(turn, person.id, Owner.COACH if is_coach else Owner.WETHOUDER)
 
 
 def _list(turn: Turn, names: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.usecases import cards, coordinating, looking_back, meeting, sides, situation, standing
+from bot.usecases import cards, coordinating, looking_back, meeting, sides, standing, wanted
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.instellingen import Instellingen
@@ -117,7 +117,7 @@ def _discuss(turn: Turn, at: Standing) -> None:
 def _own(turn: Turn, coach_id: int) -> Instellingen:
     """What a coach wants of messages."""
     coach = coaches.with_id(turn.db, coach_id)
-    return situation.own(turn, coach.person_id, Owner.COACH) if coach else Instellingen()
+    return wanted.own(turn, coach.person_id, Owner.COACH) if coach else Instellingen()
 
 
 def _end(turn: Turn, at: Standing, state: Voorstel, event: Event) -> Standing:

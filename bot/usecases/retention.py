@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.messages import Message
-from bot.usecases import situation, wiping
+from bot.usecases import situation, wanted, wiping
 from bot.usecases.heisessie import bewaren, standing
 from bot.usecases.turn import House, Turn
 from conversations.instellingen import Soort
@@ -73,7 +73,7 @@ def _erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[i
         if standing.of_person(turn, person):
             return ()  # nor goes a heisessie that is still going on: it waits for the end of that
         log.info("case %s is past its term", case.id)
-        own = situation.own(turn, person.id, Owner.WETHOUDER)
+        own = wanted.own(turn, person.id, Owner.WETHOUDER)
         wiping.forget(turn, person)
         if case.state is State.VRAGEN and person.reachable:
             text = turn.words.say("wis.termijn")
@@ -113,6 +113,6 @@ def _was_warned(turn: Turn, case: Traject, person: Known) -> bool:
 
 def _hears(turn: Turn, person: Known) -> bool:
     """Whether a warning can reach somebody, today or after a recess."""
-    own = situation.own(turn, person.id, Owner.WETHOUDER)
-    wanted = person.reachable and Soort.BEWAREN not in own.off
-    return wanted and turn.house.kalender.opening(turn.now, own) is not None
+    own = wanted.own(turn, person.id, Owner.WETHOUDER)
+    asked = person.reachable and Soort.BEWAREN not in own.off
+    return asked and turn.house.kalender.opening(turn.now, own) is not None

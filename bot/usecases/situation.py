@@ -2,31 +2,30 @@
 
 from datetime import datetime, time
 
-from bot.usecases import standing
+from bot.usecases import sides, standing, wanted
+from bot.usecases.heisessie import sessie
+from bot.usecases.heisessie.standing import At
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
-from conversations.instellingen import FIRST, LAST, Instellingen
 from conversations.kalender import Kalender
-from conversations.kinds import Answer
-from conversations.nudging import Entry, Person
+from conversations.nudging import About, Entry, Person
 from conversations.prompt import Case, Kind, Plan
-from conversations.scripts import COACH, WETHOUDER
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE
+from conversations.scripts import WETHOUDER
 from conversations.traject import Owner, State
-from storage import appointments, cases, glance, ledger, settings
+from storage import appointments, cases, glance, ledger
 from storage.appointments import Appointment, span
 from storage.appointments import State as Stands
 from storage.cases import Traject
 from storage.people import Known
 
-EVENINGS = {"ma": 0, "di": 1, "wo": 2, "do": 3}
 HELD = {
     Stands.GEPLAND: None,
     Stands.GEHOUDEN: True,
     Stands.NIET_GEHOUDEN: False,
     Stands.AFGEZEGD: None,
 }
-# Where somebody lives or works: whose recess it is.
-PLACE = {Owner.WETHOUDER: (WETHOUDER.name, "gemeente"), Owner.COACH: (COACH.name, "woonplaats")}
+Anyhow = Standing | At
 
 
 def of(turn: Turn, at: Standing) -> Case:
@@ -72,45 +71,38 @@ def last_heard(turn: Turn, case: Traject, heard: datetime) -> datetime:
 
 def person(turn: Turn, who: Known, role: Owner) -> Person:
     """Somebody in one role, with what they want of messages."""
-    return Person(role, own(turn, who.id, role), who.reachable)
+    return Person(role, wanted.own(turn, who.id, role), who.reachable)
+
+
+def seen(turn: Turn, at: Anyhow, who: Known, role: Owner) -> About:
+    """A case of either kind as the policy sees it, for one person in one role."""
+    return sessie.of(turn, at, who, role) if isinstance(at, At) else of(turn, at)
 
 
 def reckon(
-    turn: Turn, at: Standing, who: Known, role: Owner
-) -> tuple[Case, Person, Kalender, list[Entry]]:
+    turn: Turn, at: Anyhow, who: Known, role: Owner
+) -> tuple[About, Person, Kalender, list[Entry]]:
     """What the policy is asked with: all but the moment."""
     before = [line.entry for line in ledger.of_person(turn.db, who.id)]
-    return of(turn, at), person(turn, who, role), turn.house.kalender, before
+    return seen(turn, at, who, role), person(turn, who, role), turn.house.kalender, before
 
 
-def locked(turn: Turn, case_id: int) -> Standing | None:
-    """How a case stands, locked; None when it is gone."""
+def locked(turn: Turn, case_id: int) -> Anyhow | None:
+    """How a case of either kind stands, locked; None when it is gone."""
     try:
         case = cases.lock(turn.db, case_id)
     except LookupError:
-        return None
+        return sessie.locked(turn, case_id)
     return standing.of(turn, case)
 
 
-def own(turn: Turn, person_id: int, role: Owner) -> Instellingen:
-    """What somebody chose, or else what follows from the answers that were given anyway."""
-    chosen = settings.of(turn.db, person_id)
-    script, place = PLACE[role]
-    keys = [place, "raadsavond"] if role is Owner.WETHOUDER else [place]
-    told = glance.told(turn.db, turn.house.seal, person_id, script, keys)
-    council = (
-        EVENINGS.get(str(told.get("raadsavond"))) if chosen.council is None else chosen.council
-    )
-    regions = turn.house.kalender.regions(_code(told.get(place)))
-    return Instellingen(
-        chosen.since or FIRST,
-        chosen.until or LAST,
-        chosen.only_at,
-        chosen.not_on or frozenset(),
-        council,
-        frozenset({chosen.region}) if chosen.region else regions,
-        chosen.off,
-    )
+def role_for(turn: Turn, at: Anyhow, who: Known, kind: Kind) -> Owner | None:
+    """In which role somebody hears this of a case; None when that is nobody of it (any more)."""
+    if not isinstance(at, At):
+        return sides.side(at, who)
+    roles = {role for role, one in sessie.sides(turn, at) if one.id == who.id}
+    to = {role for prompt in PROMPTS_HEISESSIE if prompt.kind is kind for role in prompt.to}
+    return min(roles & to, default=None)
 
 
 def name(one: Appointment) -> str:
@@ -128,7 +120,3 @@ def _plan(turn: Turn, one: Appointment) -> Plan:
 
 def _side(at: Standing, person_id: int) -> Owner:
     return Owner.WETHOUDER if person_id == at.case.person_id else Owner.COACH
-
-
-def _code(answer: Answer | None) -> str | None:
-    return answer if isinstance(answer, str) else None

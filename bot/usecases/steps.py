@@ -1,7 +1,7 @@
 """What waits for somebody now, said or not: who stopped all messages, or had many, can still go on."""
 
 from bot.messages import Key
-from bot.usecases import situation
+from bot.usecases import situation, wanted
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.prompt import Kind
@@ -20,7 +20,7 @@ STEPS = frozenset(
 
 def waiting(turn: Turn, at: Standing, person: Known, role: Owner) -> list[Kind]:
     """The steps of a case that this person can take now."""
-    own, case = situation.own(turn, person.id, role), situation.of(turn, at)
+    own, case = wanted.own(turn, person.id, role), situation.of(turn, at)
     open_now = [
         prompt.kind
         for prompt in PROMPTS

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from conversations.heisessie import State
+from conversations.taps import REVIEW
 from storage import heisessies, leden
 from storage.heisessies import Heisessie
 from storage.leden import Lid
@@ -46,7 +47,6 @@ REQUEST: dict[str, Given] = {
     "profielen": ("Nee", "Klaar"),
     "vragenlijst": "Ja",
     "verslag": "Alleen deelnemers, alleen afspraken",
-    "overzicht": "Ja, verstuur",
 }  # fmt: skip
 NUMBER: dict[str, Given] = {
     "naam": "> Gerda Griffel",
@@ -70,7 +70,7 @@ MEMBER: dict[str, Given] = {
     "doelen": "4",
     "rollen": "5",
     "niet_missen": ("Terugkijken", "Klaar"),
-    "opzien": "Nergens tegen",
+    "opzien": "Nergens tegenop",
     "werkwijze": ("In tweetallen", "Klaar"),
     "vooraf": "Nee, dat hoeft niet",
 }
@@ -82,7 +82,7 @@ def question(phone: Handset) -> str:
         return "telefoon"
     data = phone.last.keys[0].data.split(":") if phone.last.keys else []
     of_talk = len(data) == 3 and data[0].startswith("t")
-    return data[1] if of_talk and data[1].isidentifier() else ""
+    return data[1] if of_talk and data[1] != REVIEW else ""
 
 
 def answer(
@@ -103,7 +103,8 @@ def answer(
 
 def request(town: Town, user_id: int = SECRETARIS, **instead: Given) -> Handset:
     """Somebody asks for a heisessie, and says on which number to call."""
-    phone = answer(town.phone(user_id).command("heisessie"), REQUEST, until="naam", **instead)
+    phone = answer(town.phone(user_id).command("heisessie"), REQUEST | NUMBER, **instead)
+    phone.tap("Ja, verstuur")
     return answer(phone, NUMBER)
 
 

@@ -24,7 +24,8 @@ from storage.programmas import Versie
 
 STEP = 10  # minutes shorter or longer
 LONGEST = 36  # letters on a button
-Change = Callable[[Programma, int, str, Intake], Programma | Refused]
+# With what the button says behind the name of the change.
+Do = Callable[[Turn, Programma, int, str, Intake], Programma | Refused]
 
 
 def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -194,7 +195,7 @@ def _swap(
     return wijzigen.swap(before, number, more, intake, turn.house.werkvormen)
 
 
-def _resize(by: int) -> Callable[[Turn, Programma, int, str, Intake], Programma | Refused]:
+def _resize(by: int) -> Do:
     def do(
         turn: Turn, before: Programma, number: int, _: str, intake: Intake
     ) -> Programma | Refused:
@@ -205,7 +206,7 @@ def _resize(by: int) -> Callable[[Turn, Programma, int, str, Intake], Programma 
     return do
 
 
-def _move(by: int) -> Callable[[Turn, Programma, int, str, Intake], Programma | Refused]:
+def _move(by: int) -> Do:
     def do(
         turn: Turn, before: Programma, number: int, _: str, intake: Intake
     ) -> Programma | Refused:
@@ -214,20 +215,19 @@ def _move(by: int) -> Callable[[Turn, Programma, int, str, Intake], Programma | 
     return do
 
 
-def _hold(turn: Turn, before: Programma, number: int, _: str, __: Intake) -> Programma | Refused:
-    return wijzigen.fix(before, number, vast=True)
+def _fix(*, vast: bool) -> Do:
+    def do(_: Turn, before: Programma, number: int, __: str, ___: Intake) -> Programma | Refused:
+        return wijzigen.fix(before, number, vast=vast)
+
+    return do
 
 
-def _let_go(turn: Turn, before: Programma, number: int, _: str, __: Intake) -> Programma | Refused:
-    return wijzigen.fix(before, number, vast=False)
-
-
-CHANGES: dict[str, Callable[[Turn, Programma, int, str, Intake], Programma | Refused]] = {
+CHANGES: dict[str, Do] = {
     "ruil": _swap,
     "korter": _resize(-STEP),
     "langer": _resize(STEP),
     "eerder": _move(-1),
     "later": _move(1),
-    "vast": _hold,
-    "los": _let_go,
+    "vast": _fix(vast=True),
+    "los": _fix(vast=False),
 }

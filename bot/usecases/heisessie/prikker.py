@@ -6,8 +6,8 @@ from bot.inbound import number_in
 from bot.messages import Key
 from bot.usecases.heisessie import agenda, sluiten, standing, zeggen
 from bot.usecases.heisessie.standing import At
-from bot.usecases.situation import EVENINGS
 from bot.usecases.turn import Turn
+from bot.usecases.wanted import EVENINGS
 from conversations.datumprikker import Prikdag, signs
 from conversations.instellingen import Instellingen
 from storage import leden, prikken

@@ -44,6 +44,11 @@ def of(turn: Turn, case: Heisessie) -> At:
     return At(case, _coach(turn, case.asked_id), _coach(turn, case.coach_id))
 
 
+def of_unlocked(turn: Turn, case: Heisessie) -> At:
+    """How a heisessie stands for who only looks."""
+    return At(case, _coach(turn, case.asked_id), _coach(turn, case.coach_id))
+
+
 def with_id(turn: Turn, case_id: int | None) -> At | None:
     """How the heisessie with this id stands; None when there is none (any more)."""
     case = heisessies.with_id(turn.db, case_id) if case_id else None

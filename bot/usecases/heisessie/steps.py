@@ -146,6 +146,11 @@ def possible(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*waiting(turn, at, person, role), *also]))
 
 
+def take(turn: Turn, person: Known, at: At, action: str) -> None:
+    """What waits for somebody is done, from what was said of our own accord."""
+    ACTS[action].do(turn, person, at, "")
+
+
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
     """A button of a heisessie, by somebody who is in it."""
     name, _, value = action.partition(":")

@@ -9,6 +9,7 @@ from bot.usecases.heisessie import agenda, beeld, standing, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations import collegeperiode
+from conversations.collegeperiode import Periode
 from conversations.datumprikker import WHOLE_DAY
 from conversations.kinds import Answer
 from conversations.programma.intake import Intake, Lengte, Vast, Voorgesprekken
@@ -62,15 +63,20 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
 
 def phase(turn: Turn, at: At) -> str:
     """Where the college is in its term on the day of the heisessie."""
-    known = standing.answers(turn, at)
     day = at.case.day or turn.today
-    periode = turn.house.verkiezingen.periode(
+    changed = "wisseling" in chosen(standing.answers(turn, at).get("aanleiding"))
+    return periode(turn, at, day).fase(day, wisseling=changed).value
+
+
+def periode(turn: Turn, at: At, day: date) -> Periode:
+    """The term of the college that a day (local) lies in."""
+    known = standing.answers(turn, at)
+    return turn.house.verkiezingen.periode(
         next(iter(chosen(known.get("gemeente"))), None),
         day,
         benoemd=_day(known, "benoemd"),
         volgende=_day(known, "verkiezingsdag"),
     )
-    return periode.fase(day, wisseling="wisseling" in chosen(known.get("aanleiding"))).value
 
 
 def goals(turn: Turn, at: At) -> tuple[Doel, ...]:
