@@ -1,7 +1,7 @@
 """APScheduler wakes the bot; it holds no data. What is due is in the database, and looked at anew.
 
 The tick comes every two seconds, so the next due moment is never further away than that. Every job
-has one instance, is bounded in time, and what it missed runs once.
+runs when the bot starts, has one instance, is bounded in time, and what it missed runs once.
 """
 
 import asyncio
@@ -56,7 +56,13 @@ class Clock:
         }
         for name, (work, often) in every.items():
             run = partial(self._run, name, work)
-            self._jobs.add_job(run, "interval", seconds=often.total_seconds(), id=name)
+            self._jobs.add_job(
+                run,
+                "interval",
+                seconds=often.total_seconds(),
+                id=name,
+                next_run_time=datetime.now(UTC),
+            )
 
     def start(self) -> None:
         """Begin; call it within the event loop."""

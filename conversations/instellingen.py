@@ -1,12 +1,8 @@
 """What somebody wants of the messages that nobody asked for: when, and about what."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
-
-from conversations.hearing import fold
 
 FIRST, LAST = time(8, 30), time(20, 0)  # domain.md (v): nobody is written to outside these hours
 LEEWAY = 1  # hour: "at 09.00" is before 10.00
@@ -53,24 +49,3 @@ class Instellingen:
 
 
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
-_DAY = re.compile(rf"(?P<not>niet|wel) (?:meer )?op (?P<day>{'|'.join(DAYS)})(?:en)?")
-_HOUR = re.compile(
-    r"(?:alleen )?(?:dagelijks |elke dag )?om (?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?: uur)?"
-)
-_STOP = re.compile(r"(?:geen|stop(?: met)?|stop alle) berichten(?: meer)?")
-
-
-def understood(text: str, own: Instellingen) -> Mapping[str, object] | None:
-    """What somebody who types a wish wants to be different, by the fields of Instellingen; None when
-    it is no wish. An hour at which nobody is written to is no wish either.
-    """
-    said = fold(text).rstrip(" .!")
-    if day := _DAY.fullmatch(said):
-        number = DAYS.index(day["day"])
-        fewer = day["not"] == "niet"
-        return {"not_on": own.not_on | {number} if fewer else own.not_on - {number}}
-    if hour := _HOUR.fullmatch(said):
-        number, minute = int(hour["hour"]), int(hour["minute"] or 0)
-        at = time(number, minute) if number < LAST.hour and minute < 60 else None
-        return {"only_at": at} if at and at >= FIRST else None
-    return {"off": frozenset(Soort)} if _STOP.fullmatch(said) else None

@@ -111,14 +111,18 @@ class Kalender:
                 return max(at, window[0])
         return None
 
-    def eve(self, day: date, own: Instellingen, ahead: int = 1) -> datetime:
+    def eve(
+        self, day: date, own: Instellingen, ahead: int = 1, *, in_recess: bool = True
+    ) -> datetime:
         """The last morning that lies so many days before a day, or earlier, on which this person can
-        be written to about an appointment; the recess does not matter then.
+        be written to.
+
+        :param in_recess: whether the recess does not matter, as it does not for an appointment.
         """
         before = day - DAY * ahead
         for number in range(FARTHEST):
             one = before - DAY * number
-            if window := self._window(one, own, in_recess=True):
+            if window := self._window(one, own, in_recess=in_recess):
                 return min(max(self.morning(one), window[0]), window[1] - timedelta(minutes=1))
         return self.morning(before)
 

@@ -5,7 +5,7 @@ N10 is the second time of N9. Numbers with a letter are steps that domain.md ask
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
@@ -85,10 +85,17 @@ def _wiping(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Itera
         yield Due(f"{day:%Y%m%d}", kalender.morning(day + (KEEP_INTAKE - 1) * _DAY))
 
 
-def _closed(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
+def gone(closed: datetime, kalender: Kalender) -> date:
+    """The day (local) on which what is kept of a case is erased, when it was closed at this instant."""
+    return kalender.day(closed) + KEEP_CLOSED * _DAY
+
+
+def _closed(case: Case, _: Owner, kalender: Kalender, own: Instellingen) -> Iterator[Due]:
+    """A week before it is erased; sooner where that week is recess."""
     if case.state in CLOSED:
-        gone = kalender.day(case.since) + KEEP_CLOSED * _DAY
-        yield Due("bewaren", kalender.morning(gone - 7 * _DAY), kalender.morning(gone))
+        day = gone(case.since, kalender)
+        at = kalender.eve(day, own, 7, in_recess=False)
+        yield Due("bewaren", at, kalender.morning(day))
 
 
 def _resting(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
@@ -138,8 +145,10 @@ def _one_left(case: Case, _: Owner, kalender: Kalender, __: Instellingen) -> Ite
 
 
 def _looking_back(case: Case, role: Owner, kalender: Kalender, __: Instellingen) -> Iterator[Due]:
+    """Some days after the last talk; the coach also when the wethouder was first."""
     done = (role, f"evaluatie_{role.value}") in case.said
-    if case.state is State.AFRONDEN and not done:
+    waits = case.state is State.TERUGKOMEN and role is Owner.COACH
+    if (case.state is State.AFRONDEN or waits) and not done:
         last = case.last_talk
         at = kalender.morning(last + 3 * _DAY) if last else case.since
         at = _unless_begun(case, role, "evaluatie_{}", max(at, case.since), kalender)

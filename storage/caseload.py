@@ -33,8 +33,10 @@ def due(db: Connection, today: date, states: Iterable[State]) -> list[Traject]:
 
 
 def late(db: Connection, today: date, most: int) -> list[Traject]:
-    """The open cases in which the next step is later than was agreed; the latest first."""
-    query = ROW.where(CASE.state.in_(OPEN), CASE.due < today)
+    """The open cases in which the next step is later than was agreed, without those of which the intake
+    was not sent: these have a term of their own. The latest first.
+    """
+    query = ROW.where(CASE.state.in_(OPEN), CASE.state != State.VRAGEN, CASE.due < today)
     return many(db, query.order_by(CASE.due, CASE.id).limit(most))
 
 

@@ -15,12 +15,10 @@ def last_case(db: Connection, asks: str, chat_id: int) -> int | None:
     return db.execute(there.order_by(OUTGOING.id.desc()).limit(1)).scalar()
 
 
-def last_asked(db: Connection, chat_id: int) -> str | None:
-    """What the message asks that arrived last in a chat."""
-    arrived = select(OUTGOING.asks).where(
-        OUTGOING.chat_id == chat_id, OUTGOING.message_id.is_not(None)
-    )
-    return db.execute(arrived.order_by(OUTGOING.id.desc()).limit(1)).scalar()
+def newest(db: Connection, chat_id: int) -> str | None:
+    """What the newest message in a chat asks, if it asks anything; also when it is on its way."""
+    mine = select(OUTGOING.asks).where(OUTGOING.chat_id == chat_id).order_by(OUTGOING.id.desc())
+    return db.execute(mine.limit(1)).scalar()
 
 
 def is_shown(db: Connection, asks: str, case_id: int, chat_id: int) -> bool:

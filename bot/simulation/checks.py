@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from sqlalchemy import Connection, text
@@ -9,9 +10,11 @@ from sqlalchemy import Connection, text
 from bot.simulation.town import Town
 from bot.usecases import candidates
 from conversations.traject import State
-from storage import caseload, coaches
+from storage import caseload, coaches, terms
 from storage.appointments import span
 
+# The longest recess, the two weeks before the warning, and a few days for all that may lie between.
+SILENT_AT_MOST = timedelta(days=70)
 PATIENCE = 2  # working days after the due day, in which the office hears that it passed
 NO_PROPOSAL = frozenset({State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN})
 MAY_HAVE_ONE = frozenset({State.PAUZE})
@@ -36,9 +39,15 @@ def states(db: Connection) -> dict[State, int]:
 
 
 def _untold(db: Connection, town: Town) -> Iterator[str]:
-    """Cases that wait longer than was agreed, and of which the office did not hear."""
+    """Cases that wait longer than was agreed, and of which the office did not hear; of an intake
+    that was not sent the wethouder hears, and it is not kept.
+    """
+    for number in terms.silent(db, town.now - SILENT_AT_MOST, 1):
+        yield f"the intake of case {number} is kept, and nobody was heard"
     for case in caseload.open_cases(db):
         assert case.due
+        if case.state is State.VRAGEN:
+            continue
         told = town.watch.days_told[case.code]
         late = town.house.kalender.working_days(case.due, PATIENCE) < town.today
         if late and not any(day > case.due for day in told):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 ROLES = (Owner.WETHOUDER, Owner.COACH)
 BARS = 15
+COUNTED = ("berichten", "dagen", "weken")  # the others have names below
 
 
 def draw(found: Figures, words: Words, file: Path) -> None:
@@ -32,7 +33,7 @@ def draw(found: Figures, words: Words, file: Path) -> None:
             [words.label("simulatie.tot_kaart"), words.label("simulatie.tot_gesprek")])  # fmt: skip
     names = [words.label("simulatie.klik_ja"), words.label("simulatie.klik_nee")]
     third.bar(names, [found.klik, found.no_klik], color=["#0a9396", "#ca6702"])
-    third.set_title(words.label("simulatie.plaatje.klik"))
+    _title(third, words, "klik")
     _weeks(fourth, found, words)
     figure.savefig(file)
 
@@ -45,7 +46,7 @@ def _spread(
     if told:
         axes.hist([one for one, _ in told], bins=BARS, label=[label for _, label in told])
         axes.legend(frameon=False)
-    axes.set_title(words.label(f"simulatie.plaatje.{name}"))
+    _title(axes, words, name)
 
 
 def _weeks(axes: "Axes", found: Figures, words: Words) -> None:
@@ -58,5 +59,17 @@ def _weeks(axes: "Axes", found: Figures, words: Words) -> None:
         labels = [words.label(f"traject.{one.value}") for one in there]
         colours = colormaps["tab20"].colors  # type: ignore[attr-defined] # of this one it has them
         axes.stackplot(range(1, len(rows[0]) + 1), rows, labels=labels, colors=colours)
-        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.07), ncols=2, fontsize="small")
-    axes.set_title(words.label("simulatie.plaatje.weken"))
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=2, fontsize="small")
+    _title(axes, words, "weken")
+
+
+def _title(axes: "Axes", words: Words, name: str) -> None:
+    """What is drawn, and what both axes count: whole people, cases, days and weeks."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 # as above
+
+    axes.set_title(words.label(f"simulatie.plaatje.{name}"))
+    axes.set_ylabel(words.label(f"simulatie.as.{name}.hoog"))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    if name in COUNTED:
+        axes.set_xlabel(words.label(f"simulatie.as.{name}.breed"))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from bot.usecases import klikking, proposing, standing
 from bot.usecases.turn import House, Turn
 from conversations.traject import State
-from storage import caseload, cases, invites, people
-from storage.database import Database
+from storage import caseload, cases, due, invites, people
+from storage.database import Database, Unavailable
 from storage.forget import forget
 from storage.talks import Overtaken
 
@@ -28,7 +28,8 @@ STATES = (
 
 def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]:
     """Do what is due in every case, each in a transaction of its own; doing it again changes
-    nothing. Returns the chats for which something was queued. Raises Unavailable.
+    nothing. Returns the chats for which something was queued. Raises Unavailable. A case that goes
+    wrong holds no other up.
     """
     here = now.astimezone(house.zone)
     if not FROM <= here.hour < UNTIL:
@@ -46,6 +47,11 @@ def pass_day(database: Database, house: House, now: datetime) -> tuple[int, ...]
         except (Overtaken, LookupError):
             # Somebody was busy with it, or erased it just now: the next time looks again.
             log.info("case %s waits", case.id)
+        except (Unavailable, TimeoutError):
+            raise
+        except Exception as error:  # noqa: BLE001 # whatever it is, the other cases go on
+            log.error("case %s goes wrong: %s", case.id, type(error).__name__)  # noqa: TRY400 # no text
+            database.write(partial(due.set_aside, case_id=case.id, now=now)).result(SECONDS)
     return tuple(chats)
 
 
@@ -60,8 +66,8 @@ def _forget_who_did_not_come(db: Connection, person_id: int, now: datetime) -> N
 def _pass(db: Connection, house: House, case_id: int, now: datetime) -> tuple[int, ...]:
     with Turn(db, house, f"dag/{case_id}/{now.isoformat()}", now) as turn:
         at = standing.of(turn, cases.lock(db, case_id))
-        state, due = at.case.state, at.case.due
-        if due is None or turn.today < due or (turn.today == due and state in PASSES_AFTER):
+        state, day = at.case.state, at.case.due
+        if day is None or turn.today < day or (turn.today == day and state in PASSES_AFTER):
             return ()
         if state is State.COACH_GEVRAAGD:
             proposing.expired(turn, at)

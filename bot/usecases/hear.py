@@ -87,10 +87,16 @@ def _from_person(turn: Turn, heard: Heard) -> None:
         case Edited(text, message_id):
             following.follow(turn, person, talking.amended(turn, person, text, message_id))
         case Text() | Phone() | Photo() | Unread():
-            kept = _said(turn, person, heard.event)
-            if kept is None:
-                _to_nothing_open(turn, person, heard.event)
-            following.follow(turn, person, kept)
+            _hear_said(turn, person, heard.event)
+
+
+def _hear_said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> None:
+    if isinstance(event, Text) and preferences.wished(turn, person, event.text):
+        return
+    kept = _said(turn, person, event)
+    if kept is None:
+        _to_nothing_open(turn, person, event)
+    following.follow(turn, person, kept)
 
 
 def _said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> Kept | None:
@@ -116,7 +122,7 @@ def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Un
         _act(turn, person, data, 0)
     elif next(typed.waiting(turn, person), None):
         turn.say(person.telegram_id, "retry.knop")
-    else:
+    elif not preferences.not_understood(turn, person):
         commands.nothing_open(turn, person, "niets_open")
 
 

@@ -3,10 +3,11 @@
 from base64 import b64encode
 
 from bot import picture
-from bot.messages import GONE_AFTER, Message
-from bot.usecases import coordinating, diary, freezing, running, sides, standing
+from bot.messages import GONE_AFTER, Key, Message
+from bot.usecases import coordinating, diary, freezing, running, sides, standing, talking
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
+from conversations.events import GoOn
 from conversations.kinds import Answer
 from conversations.script import Script
 from conversations.scripts import (
@@ -48,6 +49,20 @@ def begin(turn: Turn, person: Known, at: Standing) -> None:
     _begin(turn, person, at, EVALUATIE_WETHOUDER, EVALUATIE_COACH)
 
 
+def begin_after(turn: Turn, at: Standing) -> None:
+    """The coach looks back at a traject that is closed: once, and goes on where it was."""
+    person, about = sides.coach(turn, at), at.proposal
+    assert person
+    assert about
+    every = talks.of_proposal(turn.db, turn.house.seal, about.id, EVALUATIE_COACH.name)
+    if not every:
+        begin(turn, person, at)
+    elif every[-1].finished_at:
+        turn.say(person.telegram_id, "bericht.voorbij")
+    else:
+        talking.go(turn, person, every[-1], GoOn())
+
+
 def told(turn: Turn, person: Known, held: Held, _: Step) -> None:
     """Somebody said how it goes, or the coach looked back: only the office sees it."""
     turn.say(person.telegram_id, f"{held.script}.klaar")
@@ -80,10 +95,22 @@ def _close(turn: Turn, at: Standing) -> None:
     # What the coach thinks of the match helps the next one, and can be said later too.
     freezing.lapse(turn, at.case.id, freezing.OWN | {EVALUATIE_COACH.name})
     sides.tell(turn, at.case, at.case.telegram_id, "traject.gesloten")
-    sides.tell(turn, at.case, at.coach_chat, "traject.gesloten_coach")
+    _thank_coach(turn, at)
     at = freezing.end(turn, at, Voorstel.INGETROKKEN)
     coordinating.end_notices(turn, at.case)
     coordinating.tell(turn, at.case, "coordinator.gesloten", ())
+
+
+def _thank_coach(turn: Turn, at: Standing) -> None:
+    """With a button for who did not look back yet."""
+    about = at.proposal
+    if about is None:
+        return  # the coach was erased
+    if talks.of_proposal(turn.db, turn.house.seal, about.id, EVALUATIE_COACH.name):
+        sides.tell(turn, at.case, at.coach_chat, "traject.gesloten_coach")
+    else:
+        key = Key(turn.words.label("knop.nu_terugkijken"), f"v:{about.id}:terugkijken")
+        sides.tell(turn, at.case, at.coach_chat, "traject.gesloten_coach.vraag", [key])
 
 
 def _begin(turn: Turn, person: Known, at: Standing, of_wethouder: Script, of_coach: Script) -> None:

@@ -25,6 +25,7 @@ from conversations.events import GoOn
 from conversations.instellingen import Soort
 from conversations.nudging import Nudge
 from conversations.prompt import TALKS, Kind
+from conversations.prompts import gone
 from conversations.scripts import AFSPRAKEN, KENNISMAKING, LOGBOEK
 from conversations.traject import Owner
 from storage import appointments, talks
@@ -42,9 +43,15 @@ def text(turn: Turn, at: Standing, role: Owner, nudge: Nudge) -> str:
     names = [*again, f"{kind}.{role.value}", kind]
     name = next(one for one in names if one in turn.words)
     planned = [one for one in _every(turn, at, nudge) if one.state is State.GEPLAND]
-    stem = nudge.occurrence.partition("/")[0]
-    when = next((_when(turn, one) for one in planned if situation.name(one) == stem), "")
-    return turn.words.say(name, code=at.case.code, wanneer=when, week=_week(turn, planned))
+    when = next((_when(turn, one) for one in planned if _is_about(nudge, one)), "")
+    day = turn.words.weekday(gone(at.case.changed_at, turn.house.kalender))
+    return turn.words.say(name, code=at.case.code, wanneer=when, week=_week(turn, planned), dag=day)
+
+
+def is_told_by_week(turn: Turn, at: Standing, nudge: Nudge, overview: str) -> bool:
+    """Whether an appointment that comes near stands in the overview of the week too."""
+    every = _every(turn, at, nudge) if nudge.kind is Kind.MORGEN else []
+    return any(_is_about(nudge, one) and _when(turn, one) in overview for one in every)
 
 
 def label(turn: Turn, kind: Kind) -> str:
@@ -56,6 +63,10 @@ def _every(turn: Turn, at: Standing, nudge: Nudge) -> list[Appointment]:
     if nudge.prompt.soort not in (Soort.AFSPRAAK, Soort.WEEK):
         return []  # no other sentence says when
     return appointments.of_case(turn.db, turn.house.seal, at.case.id)
+
+
+def _is_about(nudge: Nudge, one: Appointment) -> bool:
+    return situation.name(one) == nudge.occurrence.partition("/")[0]
 
 
 def _when(turn: Turn, one: Appointment) -> str:

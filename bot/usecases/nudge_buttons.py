@@ -1,5 +1,6 @@
 """The buttons under a nudge: what it is about, Later in four ways, and Stop in two."""
 
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from bot.usecases import nudge_actions, nudge_stands, sides, situation, standing, steps
@@ -114,6 +115,8 @@ def _later(turn: Turn, person: Known, role: Owner, line: Line, when: str) -> Non
     moments = [one.at for one in again if one and not one.drop]
     if moments:
         turn.say(person.telegram_id, "bericht.later", wanneer=turn.house.moment(min(moments)))
+    elif about := {prompt.soort for one in lines for prompt in _prompts(one)} & own.off:
+        _say_stopped(turn, person, about)  # by an old button
     else:
         late = any(again)
         turn.say(person.telegram_id, "bericht.later_voorbij" if late else "bericht.voorbij")
@@ -142,8 +145,12 @@ def _stop(turn: Turn, person: Known, role: Owner, line: Line, *, everything: boo
     if everything:
         turn.say(person.telegram_id, "bericht.alles_gestopt")
     else:
-        names = [turn.words.label(f"berichtsoort.{one.value}") for one in sorted(about)]
-        turn.say(person.telegram_id, "bericht.gestopt", soort=turn.words.list(names))
+        _say_stopped(turn, person, about)
+
+
+def _say_stopped(turn: Turn, person: Known, about: AbstractSet[Soort]) -> None:
+    names = [turn.words.label(f"berichtsoort.{one.value}") for one in sorted(about)]
+    turn.say(person.telegram_id, "bericht.gestopt", soort=turn.words.list(names))
 
 
 def _prompts(line: Line) -> list[Prompt]:

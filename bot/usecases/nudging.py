@@ -16,6 +16,7 @@ from bot.usecases import nudge_actions, sides, situation
 from bot.usecases.standing import Standing
 from bot.usecases.turn import House, Turn
 from conversations.nudging import Nudge, nudges
+from conversations.prompt import Kind
 from conversations.traject import Owner
 from storage import cases, coaches, due, ledger, people, proposals
 from storage.database import Database, Unavailable
@@ -31,7 +32,9 @@ WAYS = (("uur", "morgen"), ("week", "reces"), ("stop", "alles"))
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to say to somebody, about a case; without a text when it comes too late."""
+    """One thing to say to somebody, about a case; without a text when it comes too late, or is in
+    another text.
+    """
 
     case: cases.Traject
     nudge: Nudge
@@ -86,6 +89,7 @@ def _say(turn: Turn, who: Known, role: Owner, at: Standing) -> None:
     items = list(_due(turn, who, role, at))
     if any(not one.nudge.drop for one in items):
         items += _elsewhere(turn, who, at.case.id)
+        items.sort(key=lambda one: one.case.id)  # whichever of them was looked at first
     said = [(line, one) for line, one in _write_down(turn, who, items) if not one.nudge.drop]
     if said:
         lines = [line for line, _ in said]
@@ -109,10 +113,14 @@ def _elsewhere(turn: Turn, who: Known, but: int) -> Iterator[Item]:
 
 
 def _due(turn: Turn, who: Known, role: Owner, at: Standing) -> Iterator[Item]:
-    for one in nudges(*situation.reckon(turn, at, who, role), turn.now):
-        if one.at <= turn.now and one.drop:
+    ahead = nudges(*situation.reckon(turn, at, who, role), turn.now)
+    every = [one for one in ahead if one.at <= turn.now]
+    weeks = [one for one in every if one.kind is Kind.WEEK and not one.drop]
+    week = "".join(nudge_actions.text(turn, at, role, one) for one in weeks)
+    for one in every:
+        if one.drop or nudge_actions.is_told_by_week(turn, at, one, week):
             yield Item(at.case, one)
-        elif one.at <= turn.now:
+        else:
             text = nudge_actions.text(turn, at, role, one)
             yield Item(at.case, one, text, nudge_actions.label(turn, one.kind))
 
@@ -130,7 +138,7 @@ def _write_down(turn: Turn, who: Known, items: list[Item]) -> list[tuple[int, It
 
 
 def _message(turn: Turn, said: list[tuple[int, Item]]) -> Message:
-    texts = dict.fromkeys(one.text for _, one in said)
+    texts = dict.fromkeys(one.text for _, one in said if one.text)
     several = len({one.case.id for _, one in said}) > 1
     rows: list[tuple[Key, ...]] = []
     labels: list[str] = []

@@ -1,4 +1,7 @@
-"""/instellingen: when and about what somebody wants to be written to, shown and changed in plain words."""
+"""/instellingen: when and about what somebody wants to be written to, shown and changed in plain words.
+
+Rule of this file: a button says what is to be, not what is to change. Pressed twice it does the same.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import time
@@ -6,9 +9,11 @@ from datetime import time
 from bot.messages import Key, Message, column
 from bot.usecases import sides, situation
 from bot.usecases.turn import Turn
-from conversations.instellingen import DAYS, REGIONS, Instellingen, Soort, understood
+from conversations import hearing
+from conversations.instellingen import DAYS, REGIONS, Instellingen, Soort
 from conversations.traject import Owner
-from storage import coaches, due, settings
+from conversations.wensen import understood
+from storage import coaches, due, settings, shown
 from storage.people import Known
 from storage.settings import NO_EVENING
 
@@ -22,6 +27,8 @@ HOURS: dict[str, dict[str, object]] = {
     "om_17": {"only_at": time(17)},
 }
 TOPICS = ("tijden", "dagen", "raadsavond", "regio", "soorten")
+ASKS = "instellingen"  # in the newest message: behind a slash the topic that it is about
+HOW = ("wel", "niet")
 
 
 def show(turn: Turn, person: Known, payload: str = "") -> None:
@@ -33,11 +40,34 @@ def show(turn: Turn, person: Known, payload: str = "") -> None:
 
 
 def typed(turn: Turn, person: Known, text: str) -> bool:
-    """A wish that somebody typed, such as "niet op maandag"; False when it is none."""
-    wish = understood(text, _own(turn, person))
-    if wish is None:
+    """A wish that somebody typed, such as "niet op maandag", or what is on a button of the settings
+    that were shown last; False when it is neither.
+    """
+    own, topic = _own(turn, person), _shown(turn, person)
+    keys = _keys(turn, person, topic, own) if topic is not None else []
+    meant = hearing.pick(text, [(key.data, key.label) for key in keys])
+    if isinstance(meant, str):
+        pressed(turn, person, person.id, meant.split(":", 2)[2], 0)
+    elif wish := understood(text, own):
+        _choose(turn, person, **wish)
+    else:
         return False
-    _choose(turn, person, **wish)
+    return True
+
+
+def wished(turn: Turn, person: Known, text: str) -> bool:
+    """A wish that somebody typed right after the settings, which comes before any open question."""
+    wish = understood(text, _own(turn, person)) if _shown(turn, person) is not None else None
+    if wish:
+        _choose(turn, person, **wish)
+    return wish is not None
+
+
+def not_understood(turn: Turn, person: Known) -> bool:
+    """Say so when the settings were shown last; False when they were not."""
+    if _shown(turn, person) is None:
+        return False
+    turn.say(person.telegram_id, "instellingen.niet_begrepen")
     return True
 
 
@@ -51,6 +81,8 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
     own = _own(turn, person)
     if topic == "klaar":
         turn.say(person.telegram_id, "instellingen.klaar")
+    elif topic == "terug":
+        _show(turn, person)
     elif topic not in TOPICS:
         turn.say(person.telegram_id, "knop_vreemd")
     elif change := _changes(own, topic, choice):
@@ -61,11 +93,13 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
 
 def _changes(own: Instellingen, topic: str, choice: str) -> dict[str, object]:
     """The fields that a choice sets; nothing when it is no choice."""
+    name, _, how = choice.partition("-")
     match topic:
         case "tijden" if choice in HOURS:
             return HOURS[choice]
-        case "dagen" if choice in DAYS:
-            return {"not_on": own.not_on ^ {DAYS.index(choice)}}
+        case "dagen" if name in DAYS and how in HOW:
+            day = {DAYS.index(name)}
+            return {"not_on": own.not_on | day if how == "niet" else own.not_on - day}
         case "raadsavond" if choice in situation.EVENINGS:
             return {"council": situation.EVENINGS[choice]}
         case "raadsavond" if choice == "wisselt":
@@ -74,8 +108,9 @@ def _changes(own: Instellingen, topic: str, choice: str) -> dict[str, object]:
             return {"region": choice}
         case "regio" if choice == "weet_niet":
             return {"region": None}
-        case "soorten" if choice in list(Soort):
-            return {"off": own.off ^ {Soort(choice)}}
+        case "soorten" if name in list(Soort) and how in HOW:
+            soort = {Soort(name)}
+            return {"off": own.off | soort if how == "niet" else own.off - soort}
         case "soorten" if choice in ("aan", "uit"):
             return {"off": frozenset(Soort) if choice == "uit" else frozenset()}
         case _:
@@ -89,10 +124,27 @@ def _choose(turn: Turn, person: Known, **change: object) -> None:
 
 
 def _show(turn: Turn, person: Known) -> None:
-    keys = [Key(turn.words.label(f"instellingen.{one}"), f"i:{person.id}:{one}") for one in TOPICS]
-    keys.append(Key(turn.words.label("instellingen.knop.klaar"), f"i:{person.id}:klaar"))
-    text = "\n".join(_lines(turn, _own(turn, person)))
-    turn.send(person.telegram_id, Message(text=text, keys=column(keys)))
+    own = _own(turn, person)
+    keys, text = _keys(turn, person, "", own), "\n".join(_lines(turn, own))
+    turn.send(person.telegram_id, Message(text=text, keys=column(keys), asks=ASKS))
+
+
+def _shown(turn: Turn, person: Known) -> str | None:
+    """The topic of the settings that were said last, "" for all of them; None when it was something else."""
+    asks, _, topic = (shown.newest(turn.db, person.telegram_id) or "").partition("/")
+    return topic if asks == ASKS else None
+
+
+def _keys(turn: Turn, person: Known, topic: str, own: Instellingen) -> list[Key]:
+    """The buttons under a topic, or under all of the settings."""
+    label = turn.words.label
+    if topic:
+        options = [(f"{topic}:{choice}", name) for choice, name in _options(turn, topic, own)]
+        options.append(("terug", label("knop.terug")))
+    else:
+        options = [(one, label(f"instellingen.{one}")) for one in TOPICS]
+        options.append(("klaar", label("instellingen.knop.klaar")))
+    return [Key(name, f"i:{person.id}:{action}") for action, name in options]
 
 
 def _lines(turn: Turn, own: Instellingen) -> Iterator[str]:
@@ -128,13 +180,10 @@ def _lines(turn: Turn, own: Instellingen) -> Iterator[str]:
 
 
 def _ask(turn: Turn, person: Known, topic: str, own: Instellingen) -> None:
-    """What can be chosen; of days and kinds also how they are set."""
+    """What can be chosen."""
     text = turn.words.say(f"instellingen.{topic}.vraag")
-    keys = [
-        Key(label, f"i:{person.id}:{topic}:{choice}")
-        for choice, label in _options(turn, topic, own)
-    ]
-    turn.send(person.telegram_id, Message(text=text, keys=column(keys)))
+    keys = column(_keys(turn, person, topic, own))
+    turn.send(person.telegram_id, Message(text=text, keys=keys, asks=f"{ASKS}/{topic}"))
 
 
 def _options(turn: Turn, topic: str, own: Instellingen) -> Iterator[tuple[str, str]]:
@@ -144,8 +193,8 @@ def _options(turn: Turn, topic: str, own: Instellingen) -> Iterator[tuple[str, s
             yield from ((one, label(f"instellingen.tijden.{one}")) for one in HOURS)
         case "dagen":
             for number, day in enumerate(DAYS):
-                how = "niet" if number in own.not_on else "wel"
-                yield day, label(f"instellingen.dagen.{how}", dag=day)
+                how = HOW[number not in own.not_on]
+                yield f"{day}-{how}", label(f"instellingen.dagen.{how}", dag=day)
         case "raadsavond":
             for name, number in situation.EVENINGS.items():
                 yield name, DAYS[number].capitalize()
@@ -155,13 +204,8 @@ def _options(turn: Turn, topic: str, own: Instellingen) -> Iterator[tuple[str, s
             yield "weet_niet", label("instellingen.regio.weet_niet")
         case _:
             for soort in Soort:
-                how = "niet" if soort in own.off else "wel"
-                yield (
-                    soort.value,
-                    label(
-                        f"instellingen.soorten.{how}", soort=label(f"berichtsoort.{soort.value}")
-                    ),
-                )
+                how, what = HOW[soort not in own.off], label(f"berichtsoort.{soort.value}")
+                yield f"{soort.value}-{how}", label(f"instellingen.soorten.{how}", soort=what)
             yield "uit", label("instellingen.soorten.uit")
             yield "aan", label("instellingen.soorten.aan")
 

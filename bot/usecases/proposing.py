@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.usecases import cards, coordinating, meeting, sides, situation, standing
+from bot.usecases import cards, coordinating, looking_back, meeting, sides, situation, standing
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.instellingen import Instellingen
@@ -152,6 +152,7 @@ class Step:
 
 
 _ASKED = (Owner.COACH, State.COACH_GEVRAAGD, Voorstel.GEVRAAGD)
+_OVER = (Owner.COACH, State.AFGESLOTEN, Voorstel.BEEINDIGD)
 _SHOWN = (Owner.WETHOUDER, State.VOORGESTELD, Voorstel.VOORGESTELD)
 STEPS = {
     "ja": Step(*_ASKED, _yes),
@@ -160,6 +161,7 @@ STEPS = {
     "kennismaken": Step(*_SHOWN, _meet),
     "ander": Step(*_SHOWN, _another),
     "bespreken": Step(*_SHOWN, _discuss),
+    "terugkijken": Step(*_OVER, looking_back.begin_after),
 }
 # What was said stands; everything else has ended.
 GOES_ON = frozenset(

@@ -11,12 +11,14 @@ from sqlalchemy import Connection
 from bot.messages import Message
 from bot.usecases import situation, wiping
 from bot.usecases.turn import House, Turn
+from conversations.instellingen import Soort
 from conversations.prompt import Kind
 from conversations.prompts import KEEP_CLOSED, KEEP_INTAKE
 from conversations.traject import CLOSED, Owner, State
 from storage import cases, coaches, due, glance, ledger, people, terms
 from storage.cases import Traject
 from storage.database import Database, Unavailable
+from storage.people import Known
 from storage.talks import Overtaken
 
 log = logging.getLogger(__name__)
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 SECONDS = 60.0  # for one case
 AT_A_TIME = 500
 WARNED = timedelta(days=1)  # between the warning and the erasure: it says "tomorrow"
-WITHOUT = timedelta(days=2 * KEEP_INTAKE)  # who cannot be warned
+WITHOUT = timedelta(days=2 * KEEP_INTAKE)  # of silence, for who cannot be warned
 
 
 def pass_terms(database: Database, house: House, now: datetime) -> tuple[int, ...]:
@@ -59,7 +61,7 @@ def _erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[i
         people.lock(db, before.person_id)  # who comes back in this very moment is heard first
         case = cases.with_id(db, case_id)
         person = people.with_id(db, before.person_id)
-        if case is None or person is None or not _is_over(turn, case):
+        if case is None or person is None or not _is_over(turn, case, person):
             return ()
         if coaches.of_person(db, person.id):
             return ()  # erasing the person would erase the coach: the office decides
@@ -73,30 +75,37 @@ def _erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[i
     return tuple(turn.chats)
 
 
-def _is_over(turn: Turn, case: Traject) -> bool:
+def _is_over(turn: Turn, case: Traject, person: Known) -> bool:
     """Whether nobody did anything with it since it was found to be past its term."""
     if case.state in CLOSED:
         return turn.now - case.changed_at > timedelta(days=KEEP_CLOSED)
-    return case.state is State.VRAGEN and _was_warned(turn, case)
+    return case.state is State.VRAGEN and _was_warned(turn, case, person)
 
 
-def _was_warned(turn: Turn, case: Traject) -> bool:
-    """Whether a day has passed since the warning arrived, without a word; or so much time that it
-    could not be given.
+def _was_warned(turn: Turn, case: Traject, person: Known) -> bool:
+    """Whether a day has passed since the warning arrived, without a word; or so much time that is
+    long enough for who gets no warning.
     """
     every = glance.talks_of(turn.db, case.id)
-    heard = max((one.heard_at for one in every), default=case.changed_at)
-    if turn.now - heard > WITHOUT:
-        return True
+    said = max((one.heard_at for one in every), default=case.changed_at)
+    heard = situation.last_heard(turn, case, said)
     if turn.now - heard < timedelta(days=KEEP_INTAKE):
         return False
+    if not _hears(turn, person):
+        return turn.now - heard > WITHOUT
     warned = [
         line.entry
         for line in ledger.of_person(turn.db, case.person_id)
         if (line.entry.case, line.entry.kind) == (case.id, Kind.WISSEN)
     ]
     last = warned[-1] if warned else None
-    return bool(
-        last and last.delivered_at and heard < last.delivered_at <= turn.now - WARNED
-        and not (last.later and turn.now < last.later + WARNED)
-    )  # fmt: skip
+    if last is None or last.delivered_at is None or last.later:
+        return False  # it is on its way, or comes again
+    return heard < last.delivered_at <= turn.now - WARNED
+
+
+def _hears(turn: Turn, person: Known) -> bool:
+    """Whether a warning can reach somebody, today or after a recess."""
+    own = situation.own(turn, person.id, Owner.WETHOUDER)
+    wanted = person.reachable and Soort.BEWAREN not in own.off
+    return wanted and turn.house.kalender.opening(turn.now, own) is not None

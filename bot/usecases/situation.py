@@ -1,6 +1,6 @@
 """What the policy of nudges (conversations/nudging.py) looks at, read from the database."""
 
-from datetime import time
+from datetime import datetime, time
 
 from bot.usecases import standing
 from bot.usecases.standing import Standing
@@ -9,12 +9,13 @@ from conversations.instellingen import FIRST, LAST, Instellingen
 from conversations.kalender import Kalender
 from conversations.kinds import Answer
 from conversations.nudging import Entry, Person
-from conversations.prompt import Case, Plan
+from conversations.prompt import Case, Kind, Plan
 from conversations.scripts import COACH, WETHOUDER
 from conversations.traject import Owner, State
 from storage import appointments, cases, glance, ledger, settings
 from storage.appointments import Appointment, span
 from storage.appointments import State as Stands
+from storage.cases import Traject
 from storage.people import Known
 
 EVENINGS = {"ma": 0, "di": 1, "wo": 2, "do": 3}
@@ -34,6 +35,7 @@ def of(turn: Turn, at: Standing) -> Case:
     talks = glance.talks_of(turn.db, at.case.id)
     mine = [(_side(at, one.person_id), one) for one in talks if one.proposal_id == proposal]
     intake = [one.heard_at for one in talks if one.script == WETHOUDER.name and not one.finished]
+    heard = max(intake, default=None) if at.case.state is State.VRAGEN else None
     every = appointments.of_case(turn.db, turn.house.seal, at.case.id)
     plans = tuple(
         _plan(turn, one)
@@ -47,13 +49,25 @@ def of(turn: Turn, at: Standing) -> Case:
         at.case.owner,
         at.case.due,
         proposal or 0,
-        max(intake, default=None) if at.case.state is State.VRAGEN else None,
+        heard and last_heard(turn, at.case, heard),
         plans,
         sum(one.kind == "gesprek" and one.held is True for one in plans),
         at.planned,
         frozenset((side, one.script) for side, one in mine if one.finished),
         {(side, one.script): one.heard_at for side, one in mine if not one.finished},
     )
+
+
+def last_heard(turn: Turn, case: Traject, heard: datetime) -> datetime:
+    """Since when somebody is silent in an open intake: since what was said last (aware UTC), or since
+    the moment at which they wanted to be reminded. Together with the warning that comes after the
+    silence a reminder begins nothing anew.
+    """
+    every = [line.entry for line in ledger.of_person(turn.db, case.person_id)]
+    warnings = {one.message for one in every if one.kind is Kind.WISSEN}
+    reminders = [one for one in every if (one.case, one.kind) == (case.id, Kind.INTAKE)]
+    wanted = [one.later for one in reminders if one.later and one.message not in warnings]
+    return max([heard, *wanted])
 
 
 def person(turn: Turn, who: Known, role: Owner) -> Person:

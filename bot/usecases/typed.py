@@ -27,7 +27,7 @@ from conversations.traject import OPEN, Owner, State
 from storage import cases, coaches, ledger, proposals
 from storage.cases import Traject
 from storage.people import Known
-from storage.shown import is_shown, last_asked
+from storage.shown import is_shown, newest
 
 # What is chosen where, and what the message asks that shows it.
 SHOWS = {Kind.VERZOEK: "verzoek", Kind.VOORSTEL: "kaart", Kind.KIEZEN: meeting.CHOICE}
@@ -63,7 +63,7 @@ def _asked_back(turn: Turn, person: Known) -> list[Key]:
     """The answers to what was asked about a wish, when nothing was said after that: a yes of a week
     later is about something else.
     """
-    case, asked = cases.of_person(turn.db, person.id), last_asked(turn.db, person.telegram_id)
+    case, asked = cases.of_person(turn.db, person.id), newest(turn.db, person.telegram_id)
     if case is None or asked is None:
         return []
     return list(wish_questions.answers(turn, standing.of(turn, case), asked))

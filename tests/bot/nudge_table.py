@@ -95,7 +95,7 @@ ROWS = [
     Row(Says.NOG_EEN, talked("2026-11-24", number=2), W, "2026-11-25 09.00", "Er staat nog één gesprek gepland."),
     Row(Says.TERUGKIJKEN, ended, W + C, "2026-11-27 09.00", "kijkt u samen terug?"),
     Row(Says.TERUGKOMEN, to_come_back, W, "2027-03-02 09.00", "U wilde nog een keer terugkijken."),
-    Row(Says.BEWAREN, lambda t, by: happen(t, pool.looking(t), Event.STOP), W, "2027-02-16 09.00", "Over een week wissen wij uw gegevens."),
+    Row(Says.BEWAREN, lambda t, by: happen(t, pool.looking(t), Event.STOP), W, "2027-02-16 09.00", "Op dinsdag 23 februari wissen wij uw gegevens."),
     Row(Says.PAUZE, lambda t, by: happen(t, running(t, by), Event.PAUZE, "2026-12-01"), W, "2026-12-02 09.00", "Uw pauze is voorbij."),
     Row(Says.WEEK, to_talk("2026-12-02"), C, "2026-11-30 09.00", "deze week: woensdag 2 december om 10.00 uur."),
     Row(Says.MORGEN, to_talk("2026-11-27"), C, "2026-11-26 09.00", "op vrijdag 27 november om 10.00 uur staat een afspraak"),

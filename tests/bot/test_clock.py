@@ -10,19 +10,23 @@ from bot import clock
 from bot.clock import Clock
 from bot.usecases import nudging
 from storage import jobs
+from storage.appointments import Kind
+from storage.cases import Traject
 from storage.database import Unavailable
 from storage.jobs import Run
-from tests.bot import rows
+from tests.bot import knocks, rows
+from tests.bot.phone import ANNA, Town
 from tests.bot.post import Post
+from tests.bot.waiting import until
 
 JOBS = {"tick": 2, "day": 300, "list": 300, "retention": 3600, "tidy": 6 * 3600}
 
 
 @pytest.fixture
 async def made(post: Post) -> AsyncIterator[Clock]:
-    """A clock that goes."""
+    """A clock that goes, of which the jobs run when a test lets them."""
     one = Clock(post.database, post.house, post.outbox, lambda: post.now)
-    one.start()
+    one._jobs.start(paused=True)
     yield one
     one.stop()
     await asyncio.sleep(0)
@@ -43,6 +47,17 @@ def test_every_job_runs_once_at_a_time_and_what_was_missed_runs_once(made: Clock
     assert {name: job.trigger.interval.total_seconds() for name, job in every.items()} == JOBS
     for job in every.values():
         assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+
+
+async def test_every_job_runs_when_the_bot_starts(post: Post) -> None:
+    """Or a bot that is started anew each night would never tidy; and each has a last and a next run."""
+    one = Clock(post.database, post.house, post.outbox, lambda: post.now)
+    one.start()
+    try:
+        await until(lambda: runs(post).keys() == JOBS.keys())
+    finally:
+        one.stop()
+    assert all(run.next_at and not run.fault for run in runs(post).values())
 
 
 @pytest.mark.parametrize("name", JOBS)
@@ -127,6 +142,32 @@ async def test_a_tick_goes_on_until_nothing_is_due(
     monkeypatch.setattr(nudging, "nudge_due", lambda *_: (looks.pop(0), set()))
     await run(made, "tick")
     assert looks == []
+
+
+async def test_what_is_due_at_nine_leaves_with_the_first_tick_from_nine_on(
+    made: Clock, post: Post, town: Town, case: Traject
+) -> None:
+    """Nobody else sends it; and not a tick sooner."""
+    knocks.planned(town, case, None, Kind.INTAKEGESPREK, "2026-12-01")
+    for clock_says, arrived in (("08.59", []), ("09.00", [ANNA])):
+        post.now = knocks.local(f"2026-11-30 {clock_says}")
+        await run(made, "tick")
+        await post.outbox.settled()
+        assert [chat for chat, _ in post.arrived] == arrived
+
+
+async def test_a_backlog_without_an_end_leaves_room_for_the_next_tick(
+    made: Clock, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The job is bounded in time, of its own accord."""
+    looked: list[float] = []
+    monkeypatch.setattr(clock, "monotonic", lambda: 7.0 * len(looked))
+    monkeypatch.setattr(
+        nudging, "nudge_due", lambda *_: (looked.append(1.0) or clock.AT_A_TIME, set())
+    )
+    await run(made, "tick")
+    assert len(looked) == 3
+    assert runs(post)["tick"].fault is None
 
 
 async def test_the_scheduler_really_calls_the_tick(post: Post) -> None:

@@ -1,16 +1,23 @@
 """The list of the day: once, for each coördinator, and only when there is something on it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.usecases import daily
-from storage import due
+from conversations.kalender import PER_YEAR
+from conversations.nudging import Nudge
+from conversations.prompt import Kind as Says
+from conversations.prompts import PROMPTS
+from storage import due, ledger
+from storage.appointments import Kind
 from storage.cases import Traject
 from storage.coaches import Coach
 from storage.database import Database, open_engine
-from tests.bot import pool, rows
-from tests.bot.knocks import local
+from tests.bot import intake, pool, rows
+from tests.bot.knocks import go, local, planned, rang
 from tests.bot.phone import ANNA, COORDINATOR, SECOND, Handset, Town
 
 LATE = "2026-12-02 08.30"  # the search of `case` was to be over on 1 December
@@ -52,6 +59,33 @@ def test_a_day_on_which_nothing_is_wrong_has_no_list(
     assert "Hier gaat iets mis in de software." in lists(coordinator)[0]
 
 
+def test_an_intake_that_was_not_sent_is_not_on_it(
+    town: Town, anna: Handset, coordinator: Handset
+) -> None:
+    """Whoever takes weeks over the questions is reminded and warned, and is nobody's to call."""
+    intake.go_to(intake.begin(anna), "hoe_lang")
+    tell(town, "2026-12-16 08.30")
+    assert lists(coordinator) == []
+
+
+def test_of_a_coach_whose_messages_of_the_year_are_used_up_the_office_hears(
+    town: Town, coach: Coach, carla: Handset, running: Traject, coordinator: Handset
+) -> None:
+    """Several trajecten can use them up at once: nobody asks whether the talk was held, so somebody calls."""
+    (logs,) = [one for one in PROMPTS if one.kind is Says.LOGBOEK]
+    for number in range(PER_YEAR):
+        then = town.now - timedelta(days=10 * number + 9)
+        before = Nudge(logs, f"vroeger-{number}", then)
+        put = partial(ledger.put, person_id=coach.person_id, case_id=running.id, nudge=before)
+        town.write(partial(put, message=f"bericht/{number}", now=then))
+    planned(town, running, coach, Kind.GESPREK, "2026-11-26")
+    carla.eager = False
+    go(town, "2026-11-27 09.00")
+    assert rang(carla) == []
+    tell(town, "2027-01-06 09.00")
+    assert f"{running.code}: De coach is aan zet" in lists(coordinator)[0]
+
+
 def test_there_is_one_list_a_day(town: Town, case: Traject, coordinator: Handset) -> None:
     """Only the newest one has buttons."""
     for at in (LATE, "2026-12-02 08.35", "2026-12-02 19.55", "2026-12-03 08.30"):
@@ -83,6 +117,23 @@ def test_there_is_none_in_the_weekend_on_a_feast_day_or_at_night(
     """Whatever is late then."""
     tell(town, at)
     assert lists(coordinator) == []
+
+
+def test_there_is_one_in_a_recess(town: Town, case: Traject, coordinator: Handset) -> None:
+    """The office works on."""
+    tell(town, "2026-12-22 10.00")
+    assert len(lists(coordinator)) == 1
+
+
+def test_a_clock_that_jumps_back_gives_no_second_list(
+    town: Town, case: Traject, coordinator: Handset
+) -> None:
+    """Of the days that are lived again; the day after them has one."""
+    for day in ("2026-12-03", "2026-12-04", "2026-12-03", "2026-12-02", "2026-12-04"):
+        tell(town, f"{day} 10.00")
+    assert len(lists(coordinator)) == 2
+    tell(town, "2026-12-07 10.00")
+    assert len(lists(coordinator)) == 3
 
 
 def test_what_did_not_arrive_within_a_day_is_on_it(

@@ -109,6 +109,15 @@ def test_stop_this_ends_this_kind_and_leaves_the_others(
     assert "belafspraak" in one.plain
 
 
+def test_later_by_an_old_button_about_what_was_stopped_says_that_it_is_stopped(
+    anna: Handset, proposal: Traject
+) -> None:
+    """It is not done: it can be put on again."""
+    old = next(key.data for key in rang(anna)[0].keys if key.label == "Morgen")
+    anna.tap("Hierover niet meer").press(old)
+    assert anna.last.plain.startswith("Goed. U krijgt van ons geen berichten meer over: vragen")
+
+
 def test_stop_all_ends_all_until_it_is_put_on_again(
     town: Town, coach: Coach, anna: Handset, proposal: Traject
 ) -> None:

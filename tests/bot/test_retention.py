@@ -3,6 +3,7 @@
 import pytest
 
 from bot.usecases import nudging, retention, wiping
+from conversations.instellingen import DAYS
 from conversations.traject import Event
 from storage import due
 from storage.cases import Traject
@@ -97,6 +98,64 @@ def test_it_waits_a_day_after_the_warning_that_somebody_wanted_later(
     keep(town, "2026-12-16 08.55")
     assert people(town) == 1
     keep(town, "2026-12-16 09.05")
+    assert people(town) == 0
+
+
+def test_who_wants_to_be_reminded_later_is_kept_until_two_weeks_after_that(
+    town: Town, begun: Handset
+) -> None:
+    """Nobody is asked to go on with what was erased the same morning."""
+    go(town, "2026-11-26 09.00")
+    begun.tap("Volgende week")
+    keep(town, "2026-12-16 09.30")
+    assert "gewist" not in begun.everything
+    keep(town, "2026-12-17 09.00")
+    assert "morgen gewist" in rang(begun)[-1].plain
+    keep(town, "2026-12-18 09.30")
+    assert people(town) == 0
+
+
+def test_a_warning_that_was_put_off_to_a_monday_is_not_overtaken_in_the_weekend(
+    town: Town, begun: Handset
+) -> None:
+    """Who was told to hear it again on Monday hears it on Monday, with what it is about."""
+    go(town, "2026-11-27 10.00")
+    begun.command("verder")
+    go(town, "2026-12-11 09.00")
+    begun.tap("Morgen")
+    assert "maandag 14 december" in begun.last.plain
+    keep(town, "2026-12-13 15.00")
+    assert people(town) == 1
+    keep(town, "2026-12-14 09.00")
+    assert "morgen gewist" in rang(begun)[-1].plain
+    assert people(town) == 1
+
+
+def test_nobody_comes_back_from_the_recess_to_answers_that_were_erased_unsaid(town: Town) -> None:
+    """The warning waits for the end of it, and the erasure for the warning."""
+    town.now = knocks.local("2027-07-06 10.00")
+    anna = town.phone(ANNA)
+    anna.eager = False
+    intake.go_to(intake.begin(anna), "hoe_lang")  # in Zwolle it is recess from 10 July to 22 August
+    keep(town, "2027-08-20 09.30")
+    assert people(town) == 1
+    keep(town, "2027-08-23 09.00")
+    assert "morgen gewist" in rang(anna)[-1].plain
+    assert people(town) == 1
+    keep(town, "2027-08-24 09.30")
+    assert people(town) == 0
+
+
+@pytest.mark.parametrize("wishes", [("geen berichten",), tuple(f"niet op {one}" for one in DAYS)])
+def test_who_wants_no_warning_has_thirty_days(
+    town: Town, begun: Handset, wishes: tuple[str, ...]
+) -> None:
+    """Of no kind, or on no day."""
+    for wish in wishes:
+        begun.command("instellingen", wish)
+    keep(town, "2026-12-24 09.55")
+    assert people(town) == 1
+    keep(town, "2026-12-24 10.05")
     assert people(town) == 0
 
 

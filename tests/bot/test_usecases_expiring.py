@@ -1,14 +1,18 @@
 """What a day that passes leads to: once, and nothing else than what is due."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.usecases import expiring
+from bot.usecases import expiring, proposing
+from bot.usecases.standing import Standing
+from bot.usecases.turn import Turn
 from conversations.traject import State
+from storage import due
 from storage.cases import Traject
 from storage.coaches import Coach
+from storage.database import Unavailable
 from tests.bot import pool, rows
 from tests.bot.coachen import coach_of, open_link, personal
 from tests.bot.phone import COORDINATOR, Town
@@ -78,6 +82,44 @@ def test_a_case_that_is_busy_waits_for_the_next_time(
     assert pool.case_now(town, other).state is State.ZOEKEN
     town.move(minutes=5)
     assert pool.case_now(town, first).state is State.ZOEKEN
+
+
+def test_a_case_that_goes_wrong_is_loud_and_holds_no_other_up(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other search goes on; of the fault only its name is written down."""
+    first = pool.asked(town, pool.looking(town), pool.coach(town))
+    other = pool.asked(town, pool.looking(town, 7_000_000_002), pool.coach(town, pool.COEN))
+    real = proposing.expired
+
+    def broken(turn: Turn, at: Standing) -> None:
+        if at.case.id == first.id:
+            raise ValueError("Anna")
+        real(turn, at)
+
+    monkeypatch.setattr(proposing, "expired", broken)
+    town.move(days=4)
+    assert pool.case_now(town, first).state is State.COACH_GEVRAAGD
+    assert pool.case_now(town, other).state is State.ZOEKEN
+    assert town.read(due.faulty) == [(first.id, first.code, 1)]
+    assert "Anna" not in caplog.text
+
+
+@pytest.mark.parametrize("error", [Unavailable, TimeoutError])
+def test_a_database_that_does_not_answer_is_no_fault_of_a_case(
+    town: Town, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """It is tried again, and no case is set aside."""
+    pool.asked(town, pool.looking(town), pool.coach(town))
+    town.now += timedelta(days=4)
+
+    def gone(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(proposing, "expired", gone)
+    with pytest.raises(error):
+        expiring.pass_day(town.database, town.house, town.now)
+    assert town.read(due.faulty) == []
 
 
 def test_a_day_begins_where_the_people_live(town: Town) -> None:

@@ -11,6 +11,7 @@ from storage import appointments, proposals
 from storage.appointments import Kind
 from storage.cases import Traject
 from tests.bot import pool
+from tests.bot.knocks import rang
 from tests.bot.looking_back import look_back
 from tests.bot.phone import ANNA, COORDINATOR, Handset, Town
 
@@ -21,6 +22,12 @@ def case(town: Town) -> Traject:
     made = pool.running(town, pool.looking(town), pool.coach(town))
     town.phone(ANNA).press(f"w:{made.id}:minder-genoeg")
     return pool.case_now(town, made)
+
+
+@pytest.fixture
+def unopened(town: Town) -> None:
+    """Carla opens nothing by herself."""
+    town.phone(pool.CARLA).eager = False
 
 
 @pytest.fixture
@@ -110,6 +117,50 @@ def test_the_coach_may_look_back_after_the_end(
     carla.tap("4", "Niets", "Klaar", "Nee")
     assert "Dank u" in carla.last.plain
     assert pool.case_now(town, case) == closed
+
+
+def test_a_coach_who_did_not_look_back_is_asked_when_it_closes(
+    town: Town, unopened: None, case: Traject, anna: Handset, carla: Handset
+) -> None:
+    """The wethouder was faster. It begins once, goes on where it was, and can be done once."""
+    look_back(anna)
+    closed = pool.case_now(town, case)
+    assert "Wilt u zelf nog terugkijken?" in carla.last.plain
+    (data,) = [key.data for key in carla.last.keys if key.label == "Terugkijken"]
+    for _ in range(2):
+        carla.press(data)
+        assert "gesprekken" in carla.last.plain
+    for said in ("6", "0"):
+        carla.say(said)
+    carla.tap("4", "Niets", "Klaar", "Nee")
+    assert "Dank u" in carla.last.plain
+    carla.press(data)
+    assert carla.last.plain.startswith("Dit is al gedaan")
+    anna.press(data)
+    assert anna.last.plain.startswith("Die knop werkt niet")
+    assert pool.case_now(town, case) == closed
+
+
+def test_a_coach_who_looked_back_first_is_thanked_only(
+    town: Town, case: Traject, anna: Handset, carla: Handset
+) -> None:
+    """Or who is in the middle of it: that stays open."""
+    look_back(anna)
+    closing = next(m for m in carla.messages.values() if "afgesloten" in m.plain)
+    assert closing.keys == []
+    assert "terugkijken?" not in closing.plain
+
+
+def test_a_coach_is_asked_to_look_back_while_a_last_talk_waits(
+    town: Town, unopened: None, case: Traject, anna: Handset, carla: Handset
+) -> None:
+    """That talk is three months away."""
+    look_back(anna, terugkom="Ja")
+    town.move(days=5)
+    asked = [m for m in rang(carla) if "kijkt u samen terug?" in m.plain]
+    assert len(asked) == 1
+    every = carla.command("overzicht").messages.values()
+    assert "Terugkijken" in [key.label for one in every for key in one.keys]
 
 
 def test_neither_sees_what_the_other_one_answered(

@@ -6,7 +6,7 @@ from storage import settings
 from storage.cases import Traject
 from storage.coaches import Coach
 from storage.settings import Chosen
-from tests.bot import intake, knocks, pool
+from tests.bot import knocks, pool
 from tests.bot.phone import BRAM, Handset, Town
 
 
@@ -44,10 +44,10 @@ def test_of_somebody_unknown_the_quietest_is_shown(town: Town) -> None:
         (("Tijden", "Alleen in de middag"), "tussen 12.00 en 17.00 uur."),
         (("Tijden", "Alleen rond 13.00 uur"), "alleen rond 13.00 uur."),
         (("Tijden", "Alleen rond 17.00 uur", "Tijden", "Tussen 08.30 en 20.00 uur"), "tussen 08.30 en 20.00 uur."),
-        (("Dagen", "Wel op maandag", "Dagen", "Wel op vrijdag"), "Niet op maandag en vrijdag."),
+        (("Dagen", "Niet op maandag", "Dagen", "Niet op vrijdag"), "Niet op maandag en vrijdag."),
         (("Avond van de raad", "Dinsdag"), "Op dinsdag niet na 17.00 uur"),
         (("Regio van het reces", "Zuid"), "reces van de regio Zuid"),
-        (("Waarover", "Wel: het overzicht van de week"), "geen berichten over: het overzicht van de week."),
+        (("Waarover", "Niet: het overzicht van de week"), "geen berichten over: het overzicht van de week."),
         (("Waarover", "Nergens over"), "geen berichten over: vragen die op u wachten, afspraken die dichtbij komen, gesprekken voorbereiden en terugkijken, het overzicht van de week en het wissen van uw gegevens."),
     ],
 )  # fmt: skip
@@ -62,11 +62,11 @@ def test_a_tap_changes_one_thing_and_shows_how_it_is_then(
 @pytest.mark.parametrize(
     ("taps", "gone"),
     [
-        (("Dagen", "Wel op maandag", "Dagen", "Niet op maandag"), "Niet op"),
+        (("Dagen", "Niet op maandag", "Dagen", "Wel op maandag"), "Niet op"),
         (("Avond van de raad", "Dat wisselt, of geen raad"), "vergadert uw raad"),
         (("Regio van het reces", "Zuid", "Regio van het reces", "Dat weet ik niet"), "Zuid"),
         (("Waarover", "Nergens over", "Waarover", "Overal over"), "geen berichten"),
-        (("Waarover", "Wel: het wissen van uw gegevens", "Waarover", "Niet: het wissen van uw gegevens"), "geen berichten"),
+        (("Waarover", "Niet: het wissen van uw gegevens", "Waarover", "Wel: het wissen van uw gegevens"), "geen berichten"),
     ],
 )  # fmt: skip
 def test_what_was_changed_can_be_put_back(
@@ -84,43 +84,14 @@ def test_klaar_ends_it(anna: Handset, case: Traject) -> None:
     assert not anna.buttons("i:")
 
 
-WISHES = {
-    "niet op maandag": "Niet op maandag.",
-    "Niet meer op dinsdag.": "Niet op maandag en dinsdag.",
-    "alleen dagelijks om 09.00": "alleen rond 09.00 uur.",
-    "om 14 uur": "alleen rond 14.00 uur.",
-    "stop met berichten": "geen berichten over: vragen die op u wachten",
-}
-
-
-@pytest.mark.parametrize("behind", [True, False])
-def test_a_wish_can_be_typed_behind_the_command_or_by_itself(
-    carla: Handset, coach: Coach, behind: bool
-) -> None:
-    """In the words of people; each wish leaves the others as they are."""
-    for typed, says in WISHES.items():
-        if behind:
-            carla.command("instellingen", typed)
-        else:
-            carla.say(typed)
-        assert says in carla.last.plain
-
-
-def test_nonsense_behind_the_command_is_answered_with_an_example_and_changes_nothing(
-    town: Town, anna: Handset, case: Traject
-) -> None:
-    """Nobody is written to at night, whatever is asked."""
-    for typed in ("niet op zondag", "om 03.00", "om 29.00", "bladiebla", "🙂"):
-        anna.command("instellingen", typed)
-        assert anna.last.plain.startswith("Dat begrijp ik niet. Typ bijvoorbeeld:"), typed
-    assert chosen(town, case.person_id) == Chosen()
-
-
 def test_a_choice_that_is_none_puts_the_question_again(
     town: Town, anna: Handset, case: Traject
 ) -> None:
     """Nothing changes."""
-    for data in ("tijden:nacht", "dagen:zondag", "soorten:", "regio:Oost", "raadsavond:vr"):
+    for data in (
+        *("tijden:nacht", "dagen:zondag-niet", "dagen:maandag", "dagen:maandag-soms", "soorten:"),
+        *("soorten:vraag", "soorten:vraag-soms", "regio:Oost", "raadsavond:vr"),
+    ):
         anna.press(f"i:{case.person_id}:{data}")
         assert anna.last.plain.endswith(("?", "veranderen.")), data
     assert chosen(town, case.person_id) == Chosen()
@@ -130,20 +101,45 @@ def test_a_button_that_is_not_ones_own_changes_nothing(
     town: Town, anna: Handset, case: Traject
 ) -> None:
     """Nor one that never was."""
-    for data in (f"i:{case.person_id}:onzin", "i:1", "i:999:dagen:maandag", "i::", "i:x:dagen"):
+    for data in (
+        f"i:{case.person_id}:onzin",
+        "i:1",
+        "i:999:dagen:maandag-niet",
+        "i::",
+        "i:x:dagen",
+    ):
         anna.press(data)
         assert anna.last.plain.startswith("Die knop werkt niet"), data
     assert chosen(town, case.person_id) == Chosen()
 
 
-def test_a_wish_that_is_typed_while_a_question_is_open_belongs_to_the_question(
-    town: Town, anna: Handset
+@pytest.mark.parametrize(
+    "topic", ["Tijden", "Dagen", "Avond van de raad", "Regio van het reces", "Waarover"]
+)
+def test_whoever_only_looks_goes_back_with_a_tap(
+    town: Town, anna: Handset, case: Traject, topic: str
+) -> None:  # fmt: skip
+    """Nothing changes."""
+    anna.command("instellingen").tap(topic, "Terug")
+    assert anna.last.plain.startswith("Zo schrijven wij u")
+    assert chosen(town, case.person_id) == Chosen()
+
+
+@pytest.mark.parametrize(
+    ("topic", "label", "says"),
+    [
+        ("Dagen", "Niet op maandag", "Niet op maandag."),
+        ("Waarover", "Niet: het overzicht van de week", "geen berichten over: het overzicht"),
+    ],
+)
+def test_a_tap_that_comes_twice_does_it_once(
+    anna: Handset, case: Traject, topic: str, label: str, says: str
 ) -> None:
-    """A name may be anything; no setting changes."""
-    intake.go_to(intake.begin(anna), "naam")
-    anna.say("niet op maandag")
-    assert "Niet op maandag." not in anna.last.plain
-    assert chosen(town, 1) == Chosen()
+    """A finger that trembles does not take back what was just chosen."""
+    anna.command("instellingen").tap(topic)
+    (data,) = [key.data for key in anna.last.keys if key.label == label]
+    anna.press(data).press(data)
+    assert says in anna.last.plain
 
 
 def test_what_is_chosen_moves_what_was_already_reckoned(

@@ -4,7 +4,8 @@ from datetime import time
 
 import pytest
 
-from conversations.instellingen import Instellingen, Soort, understood
+from conversations.instellingen import Instellingen, Soort
+from conversations.wensen import understood
 
 NOTHING = Instellingen()
 MONDAY, FRIDAY = 0, 4

@@ -199,6 +199,12 @@ def test_the_eve_is_the_last_morning_before_on_which_somebody_can_be_written_to(
     assert on_the_wall(KALENDER.eve(date.fromisoformat(day), own, ahead)) == eve
 
 
+def test_the_eve_of_what_is_no_appointment_lies_before_the_recess() -> None:
+    """Also when it is weeks before."""
+    day = date(2027, 1, 4)
+    assert on_the_wall(KALENDER.eve(day, wishes(), 7, in_recess=False)) == "2026-12-18 09:00"
+
+
 @pytest.mark.parametrize("day", [SPRING, AUTUMN])
 def test_nine_on_the_wall_stays_nine_on_the_wall(day: str) -> None:
     """On the Friday before a change of the clock, on the day itself and on the Tuesday after."""
