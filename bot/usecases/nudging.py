@@ -94,6 +94,7 @@ def _say(turn: Turn, who: Known, role: Owner, at: Anyhow) -> None:
     items = list(_due(turn, who, role, at))
     if any(not one.nudge.drop for one in items):
         items += _elsewhere(turn, who, at.case.id)
+        items.sort(key=lambda one: one.case.id)  # whichever of them was looked at first
     said = [(line, one) for line, one in _write_down(turn, who, items) if not one.nudge.drop]
     if said:
         lines = [line for line, _ in said]

@@ -20,6 +20,7 @@ from tests.conversations.nudge_cases import (
     on_the_wall,
     person,
     plan,
+    wall,
 )
 
 # As domain.md has them; N10 is the second time of N9. What the office is told is no prompt.
@@ -199,6 +200,20 @@ def test_nothing_is_said_in_a_state_that_it_is_not_about(state: State) -> None:
         State.AFGESLOTEN: {"N22"},
         State.GESTOPT: {"N22"},
     }.get(state, set())
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ("2027-04-23", "2027-07-09 09:00"),
+        ("2027-06-14", "2027-09-06 09:00"),
+        ("2026-11-29", "2027-02-19 09:00"),
+    ],
+)
+def test_that_something_will_be_erased_is_told_before_a_recess(closed: str, told: str) -> None:  # fmt: skip
+    """For in it nobody is written to, and after it that may be too late. A week is the least."""
+    about = in_state(State.AFGESLOTEN, since=wall(closed, "09:30"))
+    assert [at for at, _ in moments("N22", about)] == [told]
 
 
 def test_an_hour_of_ones_own_moves_the_eve_of_an_appointment() -> None:

@@ -61,20 +61,6 @@ def test_of_a_case_that_ended_no_appointment_is_left(state: State) -> None:
     assert anything(in_state(state, *plans)) == {"N22"}
 
 
-@pytest.mark.parametrize(
-    ("closed", "told"),
-    [
-        ("2027-04-23", "2027-07-09 09:00"),
-        ("2027-06-14", "2027-09-06 09:00"),
-        ("2026-11-29", "2027-02-19 09:00"),
-    ],
-)
-def test_that_something_will_be_erased_is_told_before_a_recess(closed: str, told: str) -> None:  # fmt: skip
-    """For in it nobody is written to, and after it that may be too late. A week is the least."""
-    about = in_state(State.AFGESLOTEN, since=wall(closed, "09:30"))
-    assert [at for at, _ in moments("N22", about)] == [told]
-
-
 def test_an_appointment_that_was_moved_is_another_occurrence() -> None:
     """Of which both are reminded again, before its new day."""
     before = in_state(State.LOOPT, AHEAD)
