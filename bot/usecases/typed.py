@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 
 from bot.messages import Key
 from bot.usecases import cards, meeting, nudge_actions, nudge_buttons, standing
+from bot.usecases.heisessie import prikker
 from bot.usecases.turn import Turn
 from conversations import hearing
 from conversations.prompt import Kind
@@ -27,6 +28,8 @@ def pressed(turn: Turn, person: Known, text: str) -> str | None:
     """The data of the one button that the text names. Of two requests that ask the same none is meant;
     who has nothing to choose has none.
     """
+    if days := prikker.typed(turn, person, text):
+        return days
     keys = [*waiting(turn, person), *_of_nudges(turn, person, frozenset(Kind) - SHOWS.keys())]
     also = {key.data: _also(turn, key) for key in keys}
     meant = hearing.pick(text, [(key.data, key.label) for key in keys], also)
