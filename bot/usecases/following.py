@@ -158,8 +158,8 @@ def _intake(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 
 def _number(turn: Turn, person: Known, held: Held, _: Step) -> None:
-    turn.say(person.telegram_id, f"{held.script}.klaar")
-    meedoen.number_given(turn, person, held)
+    if not meedoen.number_given(turn, person, held):
+        turn.say(person.telegram_id, f"{held.script}.klaar")
 
 
 End = Callable[[Turn, Known, Held, Step], None]

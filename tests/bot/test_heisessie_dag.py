@@ -53,8 +53,7 @@ def test_the_best_day_comes_first_with_what_speaks_against_it(
 def test_the_day_goes_to_everybody_with_the_same_neutral_file(
     town: Town, asks: Handset, carla: Handset, members: list[Handset]
 ) -> None:
-    """Also to who opens the link only afterwards."""
-    asks.tap("Gemeentesecretaris") if "Gemeentesecretaris" in asks.labels else None
+    """With working hours, and nothing in it that says what it is."""
     picked(town, asks, members)
     assert heisessie.state(town) is State.VOORGESPREKKEN
     files = {phone.files[-1] for phone in (asks, carla, *members)}
@@ -96,6 +95,21 @@ def test_what_was_tapped_stands_in_the_message_itself(town: Town, members: list[
     assert "nog geen dag aangetikt" in phone.last.plain
     days(phone)
     assert "geen van de dagen" in phone.everything
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("14 januari en 27 januari", f"U kunt op: {FIRST} en {THIRD}."),
+        ("geen", "geen van de dagen"),
+    ],
+)
+def test_days_can_be_typed(members: list[Handset], typed: str, said: str) -> None:
+    """In place of the buttons, which then go."""
+    members[0].say(typed)
+    assert said in members[0].last.plain
+    assert members[0].labels == ["Kies mijn dagen"]
+    assert FIRST not in [key.label for m in members[0].messages.values() for key in m.keys]
 
 
 def test_days_that_passed_or_suit_nobody_lead_to_other_days(

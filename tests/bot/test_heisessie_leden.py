@@ -40,9 +40,10 @@ def asks(town: Town) -> Handset:
 def test_a_picture_of_five_of_six_is_made_when_the_term_ends(
     town: Town, asks: Handset, carla: Handset
 ) -> None:
-    """Who asks sees the group, and nobody is to be called."""
+    """All see the same group, and nobody is to be called."""
     heisessie.asked(town)
-    for phone in heisessie.open_links(town, heisessie.links(town)):
+    members = heisessie.open_links(town, heisessie.links(town))
+    for phone in members:
         days(answer(phone, MEMBER), FIRST)
     town.move(days=13)
     assert heisessie.state(town) is State.LEDEN
@@ -50,6 +51,8 @@ def test_a_picture_of_five_of_six_is_made_when_the_term_ends(
     assert heisessie.state(town) is State.DATUM
     assert "Zeggen wat u denkt: 4 van 5\n" in asks.last.plain
     assert "Wat niet mag ontbreken: Terugkijken" in asks.last.plain
+    group = asks.last.plain.partition("Zo antwoordde")[2]
+    assert {phone.last.plain.partition("Zo antwoordde")[2] for phone in members} == {group}
     assert not heisessie.now(town).call_members
     assert "Bel eerst" not in carla.everything
 
@@ -129,6 +132,7 @@ def test_who_would_rather_be_called_is_known_to_the_begeleider_only(
     (phone,) = heisessie.open_links(town, heisessie.links(town)[1:2])
     before = asks.last_id
     answer(phone, MEMBER | NUMBER, opening="Liever een telefoongesprek", naam="> Kanarie")
+    assert "De begeleider belt u." in phone.news[-2]
     days(phone, FIRST)
     carla.tap("Bekijk wie u belt")
     assert "Wethouder 1\nNaam: Kanarie\nTelefoonnummer: 06 12345678" in carla.last.plain
@@ -207,7 +211,7 @@ def test_who_leaves_the_college_takes_the_answers_along_but_not_the_picture(
         days(answer(phone, MEMBER), FIRST)
     answer(last, MEMBER, until="rollen")
     town.move(days=15)
-    assert "Wat u al antwoordde, is gewist" in last.last.plain
+    assert "Wat u al antwoordde, is gewist" in last.news[0]
     before = picture(town)
     assert before
     asks.command("overzicht").tap("Links voor de deelnemers", "Burgemeester", "Is geen lid meer")

@@ -112,11 +112,17 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
     _days(turn, person, at)
 
 
-def number_given(turn: Turn, person: Known, held: Held) -> None:
-    """A member said on which number to call: the days are next, unless the questions go on."""
+def number_given(turn: Turn, person: Known, held: Held) -> bool:
+    """A member said on which number to call: the days are next, unless the questions go on. Whether
+    it was a member.
+    """
     at = standing.with_id(turn, held.case_id)
-    if at and held.person_id != at.case.person_id and not asks(turn, at, person):
+    if at is None or held.person_id == at.case.person_id:
+        return False
+    turn.say(person.telegram_id, "voorgesprek.nummer_klaar")
+    if not asks(turn, at, person):
         _days(turn, person, at)
+    return True
 
 
 def _welcome(turn: Turn, person: Known, at: At, lid: Lid) -> Kept | None:

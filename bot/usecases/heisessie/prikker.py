@@ -4,17 +4,23 @@ as the first day and a number of which each bit is a day: so it outlives a resta
 
 from bot.inbound import number_in
 from bot.messages import Key
+from bot.usecases import sides
 from bot.usecases.heisessie import agenda, sluiten, standing, zeggen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from bot.usecases.wanted import EVENINGS
+from conversations import hearing
 from conversations.datumprikker import Prikdag, signs
+from conversations.heisessie import State
 from conversations.instellingen import Instellingen
-from storage import leden, prikken
+from storage import heisessies, leden, prikken
 from storage.leden import Lid
 from storage.people import Known
+from storage.shown import is_shown
 
 CHOSEN = "✔ "
+ASKS = "prikken"  # what the message with the days asks
+NONE = ("geen", "nee", "geen enkele", "niet")
 
 
 def asks(turn: Turn, at: At, person: Known) -> bool:
@@ -32,9 +38,22 @@ def show(turn: Turn, person: Known, at: At, value: str = "") -> None:
     if mask is None:
         at = standing.elsewhere(at)
         mask = _before(turn, at, person, days)
-    zeggen.in_place(
-        turn, at, person.telegram_id, _text(turn, at, days), _keys(turn, at, days, mask)
-    )
+    if not at.pressed:
+        sides.end(turn, at.case.id, ASKS, person.telegram_id)
+    keys = _keys(turn, at, days, mask)
+    zeggen.in_place(turn, at, person.telegram_id, _text(turn, at, days), keys, ASKS)
+
+
+def typed(turn: Turn, person: Known, text: str) -> str | None:
+    """The data of the button that a typed answer stands for ("14 januari en 21 januari", "geen"), of
+    days that were shown and not answered yet.
+    """
+    for case in heisessies.of_member(turn.db, person.id):
+        at = standing.of(turn, case)
+        shown = is_shown(turn.db, ASKS, case.id, person.telegram_id)
+        if case.state is State.LEDEN and shown and asks(turn, at, person):
+            return _meant(turn, at, text)
+    return None
 
 
 def done(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -78,6 +97,8 @@ def against(turn: Turn, at: At, one: Prikdag) -> str:
 def _keep(turn: Turn, person: Known, at: At, suits: dict[int, bool]) -> None:
     lid = _mine(turn, at, person)
     prikken.choose(turn.db, at.case.id, lid.id, suits, turn.now)
+    if not at.pressed:  # it was typed
+        sides.end(turn, at.case.id, ASKS, person.telegram_id)
     said = [agenda.when(turn, one) for one in coming(turn, at) if suits[one.id]]
     name = "prikker.genoteerd" if said else "prikker.geen_dag"
     assert at.case.due
@@ -85,6 +106,18 @@ def _keep(turn: Turn, person: Known, at: At, suits: dict[int, bool]) -> None:
     keys = [zeggen.key(turn, at, "prik")]
     zeggen.in_place(turn, at, person.telegram_id, turn.words.say(name, **values), keys)
     sluiten.when_all_answered(turn, at)
+
+
+def _meant(turn: Turn, at: At, text: str) -> str | None:
+    days = coming(turn, at)
+    none = zeggen.key(turn, at, "prik_geen", f"{days[0].id}-0" if days else "")
+    if isinstance(hearing.pick(text, [("geen", none.label)], {"geen": NONE}), str):
+        return none.data
+    options = [(str(1 << place), agenda.when(turn, one)) for place, one in enumerate(days)]
+    bits = hearing.pick_several(text, options)
+    if isinstance(bits, hearing.Unread):
+        return None
+    return zeggen.key(turn, at, "prik_klaar", f"{days[0].id}-{sum(map(int, bits))}").data
 
 
 def _text(turn: Turn, at: At, days: list[Prikdag]) -> str:

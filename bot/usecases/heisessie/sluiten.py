@@ -42,6 +42,7 @@ def close(turn: Turn, at: At) -> None:
     lines = [turn.words.say("sluiten.klaar", code=at.case.code)]
     if first and asked:
         lines += ["", *shown(turn, kept)]
+        _tell_members(turn, at, kept)
     keys = [zeggen.key(turn, at, "datum")]
     zeggen.tell(turn, at, at.case.telegram_id, "\n".join(lines), keys)
 
@@ -95,6 +96,16 @@ def _number(turn: Turn, at: At) -> int:
     """How many places there are, without those who left."""
     left = len(leden.of_case(turn.db, at.case.id)) - len(_present(turn, at))
     return len(places(standing.answers(turn, at))) - left
+
+
+def _tell_members(turn: Turn, at: At, kept: Beeld) -> None:
+    """Everybody sees the same picture, where there is one."""
+    if kept.groep:
+        head = turn.words.say("sluiten.beeld", code=at.case.code)
+        text = "\n".join([head, "", *shown(turn, kept)])
+        for lid in leden.taking_part(turn.db, at.case.id):
+            if lid.telegram_id != at.case.telegram_id:
+                zeggen.tell(turn, at, lid.telegram_id, text)
 
 
 def _drop_unfinished(turn: Turn, at: At) -> None:

@@ -30,11 +30,18 @@ def private(turn: Turn, at: At, chat: int, text: str, keys: Iterable[Key] = ()) 
     turn.send(chat, message, case_id=at.case.id)
 
 
-def in_place(turn: Turn, at: At, chat: int, text: str, keys: Iterable[Key] = ()) -> None:
-    """The message of which a button was pressed says this now; a new one, where none was pressed."""
-    kind, target = ("change", at.pressed) if at.pressed else ("say", None)
-    message = Message(kind, text=text, keys=column(keys), target=target)
-    turn.send(chat, message, case_id=None if target else at.case.id)
+def in_place(
+    turn: Turn, at: At, chat: int, text: str, keys: Iterable[Key] = (), asks: str = ""
+) -> None:
+    """The message of which a button was pressed says this now; a new one, where none was pressed.
+
+    :param asks: by this name the buttons of a new one can be taken off again.
+    """
+    if at.pressed:
+        turn.send(chat, Message("change", text=text, keys=column(keys), target=at.pressed))
+    else:
+        message = Message(text=text, keys=column(keys), asks=asks)
+        turn.send(chat, message, case_id=at.case.id)
 
 
 def everybody(turn: Turn, at: At) -> list[int]:
