@@ -125,7 +125,7 @@ def run_bot(folder: Path, env: dict[str, str]) -> None:
     os.chdir(folder)
     os.environ.update(env)  # noqa: TID251 # the settings of a process of its own
     outgoing.LEASE = timedelta(seconds=1)
-    Pace.__init__.__defaults__ = (1e6, 10**6, 10**6, Pace.__init__.__defaults__[-1])  # type: ignore[attr-defined]
+    Pace.__init__.__defaults__ = (1e6, 10**6, 10**6, 10**6, Pace.__init__.__defaults__[-1])  # type: ignore[attr-defined]
     with Path("log").open("a") as log:
         os.dup2(log.fileno(), sys.stderr.fileno())
     klik(["run"])
