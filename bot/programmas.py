@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from bot.words import Words
+from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Programma
-from conversations.programma.botsing import Soort, Wish
+from conversations.programma.botsing import Wish
 from conversations.programma.let_op import Waarschuwing
 from conversations.programma.regels import Breach
 from conversations.programma.samenstellen import Eerst
 from conversations.programma.waarom import Reden
-from conversations.werkvormen import Catalogus, Doel, Uitkomst, Wens
+from conversations.werkvormen import Catalogus
 
 HOUR = 60  # minutes
 
@@ -108,7 +109,3 @@ def _placed(programma: Programma) -> dict[str, list[tuple[int, int, int]]]:
         if one.blok.werkvorm:
             found.setdefault(one.blok.wat, []).append((one.dag, one.begin, one.blok.minuten))
     return found
-
-
-# What can be told by name in these sentences.
-NAMED = {"doel": Doel, "uitkomst": Uitkomst, "wens": Wens, "botst": Soort}

@@ -9,13 +9,13 @@ from bot.usecases.heisessie import agenda, beeld, standing, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations import collegeperiode
-from conversations.collegeperiode import Periode
+from conversations.collegeperiode import Doel, Fase, Periode
 from conversations.datumprikker import WHOLE_DAY
 from conversations.kinds import Answer
 from conversations.programma.intake import Intake, Lengte, Vast, Voorgesprekken
 from conversations.programma.regels import GOALS_IN_DAGDEEL
 from conversations.script import chosen
-from conversations.werkvormen import Aard, Doel, Fase, Uitkomst, Wens
+from conversations.werkvormen import Aard, Uitkomst, Wens
 from storage import cases
 
 Answers = Mapping[str, Answer]
