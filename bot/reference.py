@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from conversations.collegeperiode import Verkiezingen
 from conversations.gemeenten import Gemeenten
 from conversations.kalender import Kalender, Recess
+from conversations.werkvormen import Catalogus, catalogus
 
 
 def load_gemeenten() -> Gemeenten:
@@ -36,6 +37,11 @@ def load_kalender(zone: ZoneInfo, busy: frozenset[int]) -> Kalender:
 def load_verkiezingen() -> Verkiezingen:
     """When councils are elected, and which gemeenten merge."""
     return Verkiezingen(_rows("elections.csv"), _rows("herindelingen.csv"))
+
+
+def load_werkvormen() -> Catalogus:
+    """The catalogue of werkvormen. Raises WrongCatalogus with all that is wrong with it."""
+    return catalogus(_rows("werkvormen.csv"))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""The conceptprogramma of a heisessie: composed, explained, changed."""

@@ -1,0 +1,182 @@
+"""The best programme, by dynamic programming over the line of slots of five minutes.
+
+A state is: where on the line we are, how many slots of work there have been since the last break, and
+how many for the goal that is being worked on. Werkvormen come in one fixed order (keuzes.py), so what
+is still to come depends on the state alone, and not on how it was reached (Bellman). For each werkvorm
+in turn every state is left as it is, or led on in every length that the werkvorm can have; between two
+of them every break is tried everywhere. So no programme within the rules is passed over, and the one
+that is found has the most points. There is nothing random in it, and of equals the first one counts:
+the same question gives the same answer.
+
+Loads numpy, which takes a while: the running bot does so when the first programme is composed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from conversations.programma.blokken import Blok
+from conversations.programma.stappen import MOST, Step
+
+Points = NDArray[np.int32]  # of a table: by place, slots of work since a break, slots for the goal
+
+NEVER = -(10**8)  # points of what cannot be reached
+# For so many slots of work between two breaks: an hour and a quarter is well, a long sit is not.
+SAT = (-(np.maximum(np.arange(MOST + 1) - 15, 0) ** 2) // 4).astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Goal:
+    """What may be done for one goal.
+
+    :param stages: of the steps in a stage at most one is taken, and the stages come in this order.
+    :param taken: slots that it has from the outset.
+    :param worth: by how many slots it has in the end, what that share of the time is worth; None where
+        it is too little or too much.
+    """
+
+    stages: Sequence[Sequence[Step]]
+    taken: int
+    worth: Sequence[int | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What is looked for: a way from the beginning, through the goals, to the end at `dusk`.
+
+    :param breaks: what may come between two choices; in `rounds` times each can follow each.
+    """
+
+    opening: Sequence[Step]
+    breaks: Sequence[Step]
+    closing: Sequence[Step]
+    dusk: int
+    rounds: int
+
+
+@dataclass(frozen=True)
+class _State:
+    place: int
+    since: int
+    work: int
+    points: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Layer:
+    """A table, the steps that lead on from it, and what it is worth to end a goal in it."""
+
+    table: Points
+    steps: Sequence[Step]
+    worth: Points | None = None
+
+
+def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ...]] | None:
+    """The blocks with the most points, and these points; None when nothing keeps to all rules."""
+    table = np.full((question.dusk + 1, MOST + 1, 1), NEVER, np.int32)
+    table[0, 0, 0] = 0
+    layers = [_Layer(table, question.opening)]
+    table = _led(layers[0])
+    for goal in goals:
+        worth = np.array([NEVER if one is None else one for one in goal.worth], np.int32)
+        layers.extend(_layers(table, goal, worth, question))
+        table = (layers[-1].table + worth).max(axis=2, keepdims=True)
+    layers.append(_Layer(table, question.closing))
+    points = int(_led(layers[-1])[question.dusk, 0, 0])
+    if points <= NEVER // 2:
+        return None
+    return points, _back(_State(question.dusk, 0, 0, points), layers, question.breaks)
+
+
+def _layers(before: Points, goal: Goal, worth: Points, question: Question) -> Iterator[_Layer]:
+    """From the table before a goal to the one in which it ends."""
+    table = np.full((*before.shape[:2], len(worth)), NEVER, np.int32)
+    table[:, :, goal.taken] = before[:, :, 0]
+    for stage in goal.stages:
+        _rest(table, question)
+        layer = _Layer(table, stage)
+        yield layer
+        table = _led(layer)
+    _rest(table, question)
+    yield _Layer(table, (), worth)
+
+
+def _rest(table: Points, question: Question) -> None:
+    for _ in range(question.rounds):
+        for step in question.breaks:
+            _lead(table, table, step)
+
+
+def _led(layer: _Layer) -> Points:
+    """The table after one of the steps, or none."""
+    table = layer.table.copy()
+    for step in layer.steps:
+        _lead(layer.table, table, step)
+    return table
+
+
+def _lead(table: Points, out: Points, step: Step) -> None:
+    """Lead every state on by a step, where that is better than what is there."""
+    width = table.shape[2] - step.work
+    if width <= 0:
+        return
+    for run in step.starts:
+        here = table[run.start : run.stop, :, :width]
+        there = out[run.start + step.slots : run.stop + step.slots, :, step.work :]
+        if step.rest is None:
+            led = here[:, : MOST + 1 - step.slots] + np.int32(step.punten)
+            better = there[:, step.slots :]
+        else:
+            least, most = step.rest
+            sat = SAT[least + step.tail : most + step.tail + 1, None] + np.int32(step.punten)
+            led = (here[:, least : most + 1] + sat).max(axis=1)
+            better = there[:, step.after]
+        np.maximum(better, led, out=better)
+
+
+def _back(state: _State, layers: Sequence[_Layer], breaks: Sequence[Step]) -> tuple[Blok, ...]:
+    """The blocks that led to a state, from its end to its beginning."""
+    blokken: tuple[Blok, ...] = ()
+    for layer in reversed(layers[1:]):
+        if layer.worth is not None:
+            state = _shared(layer.table, state, layer.worth)
+        elif layer.table[state.place, state.since, state.work] != state.points:
+            step, state = next(_before(layer.table, state, layer.steps))
+            blokken = (*step.blokken, *blokken)
+        while found := next(_before(layer.table, state, breaks), None):
+            blokken, state = (*found[0].blokken, *blokken), found[1]
+    begun = _State(state.place, state.since, 0, state.points)
+    step, _ = next(_before(layers[0].table, begun, layers[0].steps))
+    return (*step.blokken, *blokken)
+
+
+def _before(table: Points, state: _State, steps: Sequence[Step]) -> Iterator[tuple[Step, _State]]:
+    """The steps that lead to a state with these points, each with the state from which."""
+    for step in steps:
+        place, work = state.place - step.slots, state.work - step.work
+        if work < 0 or not any(place in run for run in step.starts):
+            continue
+        for since, sat in _sinces(step, state.since):
+            points = int(table[place, since, work])
+            if points + sat + step.punten == state.points:
+                yield step, _State(place, since, work, points)
+
+
+def _sinces(step: Step, since: int) -> Iterator[tuple[int, int]]:
+    """How many slots of work there can have been before a step, and what the sitting cost."""
+    if step.rest is None:
+        if since >= step.slots:
+            yield since - step.slots, 0
+    elif since == step.after:
+        least, most = step.rest
+        for before in range(least, most + 1):
+            yield before, int(SAT[before + step.tail])
+
+
+def _shared(table: Points, state: _State, worth: Points) -> _State:
+    """The state before the share of its goal was counted."""
+    points = table[state.place, state.since] + worth
+    work = int(np.flatnonzero(points == state.points)[0])
+    return _State(state.place, state.since, work, int(table[state.place, state.since, work]))
