@@ -40,7 +40,7 @@ def load_verkiezingen() -> Verkiezingen:
 
 
 def load_werkvormen() -> Catalogus:
-    """The catalogue of werkvormen."""
+    """The catalogue of werkvormen. Raises WrongCatalogus with all that is wrong with it."""
     return catalogus(_rows("werkvormen.csv"))
 
 

@@ -7,28 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from conversations.collegeperiode import Doel, Fase
+
 Row = Mapping[str, str]
-
-
-class Doel(StrEnum):
-    """What a heisessie is for (domain.md 3.1), in the order of a day: look back, choose, hand over."""
-
-    REFLECTIE = "reflectie"
-    SUCCES = "succes"
-    OVERDRACHT = "overdracht"
-
-
-class Fase(StrEnum):
-    """Where a college is in its term (domain.md 3.6)."""
-
-    START = "start"
-    OPBOUW = "opbouw"
-    HALVERWEGE = "halverwege"
-    UITVOERING = "uitvoering"
-    LAATSTE_JAAR = "laatste_jaar"
-    CAMPAGNE = "campagne"
-    FORMATIE = "formatie"
-    WISSELING = "wisseling"
 
 
 class Aard(StrEnum):
@@ -212,10 +193,14 @@ class _Reader:
                 if wrong:
                     self.faults.append(f"{row.id}: {column}")
         ids = [row.id for row in found]
-        self.faults += [
-            f"{id_}: is there twice" for id_ in sorted({i for i in ids if ids.count(i) > 1})
-        ]
+        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        self.faults += [f"{id_}: is there twice" for id_ in twice]
         self.faults += [f"{id_}: is missing" for id_ in FIXED if id_ not in ids]
+        given: set[Uitkomst] = set()
+        for row in found:
+            for paper in sorted(row.uitkomsten & given):
+                self.faults.append(f"{row.id}: {paper}: is given by another one, too")
+            given |= row.uitkomsten
 
     def _cell(self, column: str) -> str:
         found = self._row.get(column)

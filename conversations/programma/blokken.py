@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, count
 
-from conversations.werkvormen import Doel
+from conversations.collegeperiode import Doel
 
 
 class Tussen(StrEnum):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from conversations.programma.intake import Intake, Lengte
+from conversations.collegeperiode import Doel
+from conversations.programma.intake import Intake, Lengte, Vast
 from conversations.programma.samenstellen import can_be_composed
 from conversations.programma.waarom import TERM, TRUST, Key
-from conversations.werkvormen import Catalogus, Doel, Uitkomst
+from conversations.werkvormen import Catalogus, Uitkomst
 
 USUAL_GROUP, USUAL_MT, GOOD = 6, 8, 5  # people; a trust that allows everything
 
@@ -80,26 +81,29 @@ def botsing(intake: Intake, catalogus: Catalogus) -> tuple[Wish, ...]:
 
 
 def wishes(intake: Intake) -> tuple[Wish, ...]:
-    """Everything that was asked for or is so."""
+    """Everything that was asked for or is so, and makes a difference."""
     several: Mapping[Soort, Sequence[str]] = {
         Soort.VAST: [one.wat for one in intake.vast],
         Soort.DOEL: intake.doelen[::-1],
         Soort.UITKOMST: sorted(intake.uitkomsten),
     }
-    return tuple(Wish(soort, wat) for soort in Soort for wat in several.get(soort, ("",)))
+    every = (Wish(soort, wat) for soort in Soort for wat in several.get(soort, ("",)))
+    goals = (Soort.DOEL, Soort.ALLEEN)
+    return tuple(one for one in every if one.soort in goals or _let_go(intake, one)[0] != intake)
 
 
 def can_be(intake: Intake, kept: Sequence[Wish], catalogus: Catalogus) -> bool:
     """Whether there is a programme that keeps to these wishes, whatever becomes of the others."""
-    left = intake
+    lefts = [intake]
     for wish in wishes(intake):
-        if wish not in kept and wish.soort in _LET_GO:
-            left = _LET_GO[wish.soort](left, wish.wat)
+        if wish not in kept:
+            lefts = [other for left in lefts for other in _let_go(left, wish)]
     asked = [doel for doel in intake.doelen if Wish(Soort.DOEL, doel) in kept]
     more = intake.doelen if Wish(Soort.ALLEEN) in kept else tuple(Doel)
     return any(
         can_be_composed(replace(left, doelen=goals), catalogus)
         for goals in _goals(asked, intake, more)
+        for left in lefts
     )
 
 
@@ -115,8 +119,16 @@ def _goals(
                 yield goals
 
 
-def _without_test(intake: Intake, _: str) -> Intake:
-    return replace(intake, uitslagen=frozenset(one.wat for one in intake.vast))
+def _let_go(intake: Intake, wish: Wish) -> list[Intake]:
+    """The intake without a wish; as it was, too, where another number of people or another time need
+    not be easier.
+    """
+    free = _LET_GO[wish.soort](intake, wish.wat) if wish.soort in _LET_GO else intake
+    return [free, intake] if wish.soort in (Soort.GROEP, Soort.TIJDEN) else [free]
+
+
+def _wat(vast: Vast) -> str:
+    return vast.wat
 
 
 def _without_fixed(intake: Intake, wat: str) -> Intake:
@@ -131,9 +143,16 @@ def _without_paper(intake: Intake, wat: str) -> Intake:
 _LET_GO: Mapping[Soort, Callable[[Intake, str], Intake]] = {
     Soort.EERDER: lambda intake, _: replace(intake, eerder=frozenset()),
     Soort.WERKWIJZE: lambda intake, _: replace(intake, liever_niet=frozenset()),
-    Soort.UITSLAGEN: _without_test,
-    Soort.VRAGENLIJST: lambda intake, _: replace(intake, vragenlijst=True),
-    Soort.MT: lambda intake, _: replace(intake, mt=max(intake.mt, USUAL_MT)),
+    # What a werkvorm needs only matters where the begeleider wants that one.
+    Soort.UITSLAGEN: lambda intake, _: replace(
+        intake, uitslagen=intake.uitslagen.union(map(_wat, intake.vast))
+    ),
+    Soort.VRAGENLIJST: lambda intake, _: replace(
+        intake, vragenlijst=bool(intake.vast) or intake.vragenlijst
+    ),
+    Soort.MT: lambda intake, _: replace(
+        intake, mt=max(intake.mt, USUAL_MT) if intake.vast else intake.mt
+    ),
     Soort.FASE: lambda intake, _: replace(intake, fase=None),
     Soort.VERTROUWEN: lambda intake, _: replace(intake, vertrouwen=GOOD, apart=False),
     Soort.GROEP: lambda intake, _: replace(intake, groep=USUAL_GROUP),

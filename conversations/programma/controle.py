@@ -12,6 +12,7 @@ from conversations.programma.regels import (
     DINER_SINCE,
     DINER_UNTIL,
     DINERS,
+    EVENING,
     GOALS_IN_DAGDEEL,
     LUNCH_SINCE,
     LUNCH_UNTIL,
@@ -102,7 +103,7 @@ class _Checked:
             yield Breach(Rule.LUNCH, lunches[0].nummer if lunches else 0)
         dinners = [one for one in of_day if one.blok.wat in DINERS]
         on_time = [one for one in dinners if one.begin >= DINER_SINCE and one.einde <= DINER_UNTIL]
-        if len(on_time) != (einde >= DINER_UNTIL) or len(dinners) != len(on_time):
+        if len(on_time) != (einde > EVENING) or len(dinners) != len(on_time):
             yield Breach(Rule.DINER, dinners[0].nummer if dinners else 0)
 
     def _edges(self, of_day: list[Onderdeel], *, first: bool, last: bool) -> Iterator[Breach]:

@@ -7,7 +7,8 @@ Rule of this file: what is not known counts as the careful value.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conversations.werkvormen import Aard, Doel, Fase, Uitkomst, Wens
+from conversations.collegeperiode import Doel, Fase
+from conversations.werkvormen import Aard, Uitkomst, Wens
 
 LOW, HIGH = (
     3,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from conversations.collegeperiode import Doel
 from conversations.programma.intake import Intake
 from conversations.programma.regels import STEP, STRETCH, keeps_out
 from conversations.programma.waarom import punten
-from conversations.werkvormen import FIXED, Catalogus, Doel, Moment, Werkvorm
+from conversations.werkvormen import FIXED, Catalogus, Moment, Werkvorm
 
 TOO_SHORT = 2  # how much worse it is than too long
 FEW, MANY = 3, 9  # a group of three needs the shortest time of a werkvorm, one of nine the longest

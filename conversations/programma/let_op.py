@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conversations.collegeperiode import Fase
 from conversations.programma.blokken import Programma
 from conversations.programma.intake import Intake
 from conversations.programma.waarom import TERM, TRUST, Key
-from conversations.werkvormen import Catalogus, Fase, Nodig
+from conversations.werkvormen import Catalogus, Nodig
 
 
 class LetOp(StrEnum):

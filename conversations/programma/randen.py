@@ -3,17 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Tussen
 from conversations.programma.regels import CLOSING, STEP
 from conversations.programma.rooster import Kader
-from conversations.werkvormen import (
-    AVONDGESPREK,
-    CHECK_IN,
-    CHECK_OUT,
-    SPELREGELS,
-    WERKAFSPRAKEN,
-    Doel,
-)
+from conversations.werkvormen import AVONDGESPREK, CHECK_IN, CHECK_OUT, SPELREGELS, WERKAFSPRAKEN
 
 # Of a werkvorm: in how many minutes it can be done, and what that costs in points.
 Lengths = Callable[[str], list[tuple[int, int]]]

@@ -6,20 +6,16 @@ from enum import StrEnum
 
 from conversations.programma.blokken import Tussen
 from conversations.programma.intake import Intake
-from conversations.werkvormen import AVONDGESPREK, FIXED, Aard, Doel, Fase, Moment, Nodig, Werkvorm
+from conversations.werkvormen import AVONDGESPREK, FIXED, Aard, Moment, Nodig, Werkvorm
 
 STEP = 5  # minutes: everything in a programme takes a multiple of it
 STRETCH = 110  # minutes of work between two breaks, at most
 LUNCH_SINCE, LUNCH_UNTIL = 12 * 60, 13 * 60 + 30  # who is together all through this has lunch in it
 DINER_SINCE, DINER_UNTIL = 18 * 60, 20 * 60 + 30
+EVENING = 19 * 60 + 30  # a day that lasts longer has dinner in it
 CLOSING = 40  # minutes for agreements and the end, at least
 DAGDEEL = 6 * 60  # what is shorter is a dagdeel
 GOALS_IN_DAGDEEL = 2
-# Goals without a meaning in a phase (domain.md 3.6).
-MEANINGLESS: Mapping[Fase, frozenset[Doel]] = {
-    Fase.HALVERWEGE: frozenset({Doel.OVERDRACHT}),
-    Fase.UITVOERING: frozenset({Doel.OVERDRACHT}),
-}
 # How many minutes what stands between may take: the least and the most.
 BETWEEN: Mapping[str, tuple[int, int]] = {
     Tussen.ONTVANGST: (10, 30),

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 
+from conversations.collegeperiode import Doel, doelen
 from conversations.programma.blokken import Blok, Dag, Programma, Tussen
 from conversations.programma.intake import Intake, Lengte, Voorgesprekken
-from conversations.programma.keuzes import Keuze, allowed, keuzes
-from conversations.programma.regels import DAGDEEL, GOALS_IN_DAGDEEL, MEANINGLESS
+from conversations.programma.keuzes import Keuze, allowed, durations, keuzes
+from conversations.programma.randen import begins, ends
+from conversations.programma.regels import DAGDEEL, GOALS_IN_DAGDEEL
 from conversations.programma.rooster import Kader, kaders
-from conversations.programma.stappen import Stappen, Step
+from conversations.programma.stappen import LUNCH_BUITEN, Stappen, Step
 from conversations.programma.verdeling import READINGS, time_for_goals, worth
 from conversations.programma.waarom import TRUST, Key
-from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus, Doel
+from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus
 
 LENGTHS = (Lengte.DAGDEEL, Lengte.DAG, Lengte.TWEE_DAGEN)  # the shortest first
 Left = frozenset[tuple[str, Doel]]  # what is left out: a werkvorm, for a goal
@@ -42,8 +44,7 @@ RESTS_ON: Mapping[Eerst, tuple[Key, ...]] = {
     Eerst.VERTROUWEN: TRUST,
     Eerst.SFEER: (("college", "sfeer"),),
 }
-# More minutes than the edges of a day and its lunch ever take; and a pauze for each hour of work.
-MOST_OF_DAY, MOST_OF_EVENING, WITH_PAUZES = 240, 360, 1.25
+WITH_PAUZES = 1.25  # work, with a quarter of an hour after each hour of it
 LOW_MOOD = 2  # C8: up to here the begeleider calls first
 
 
@@ -112,23 +113,33 @@ def _problem(intake: Intake, catalogus: Catalogus) -> _Problem | None:
     always = werkvormen.keys() & {*FIXED, AVONDGESPREK}
     possible = {*always, *(one.werkvorm.id for one in choices), *Tussen}
     must = needed(intake, catalogus)
-    if not possible >= {*FIXED, *must} or not _can_be_filled(days, choices):
+    if not possible >= {*FIXED, *must}:
         return None
-    return _Problem(intake, days, werkvormen, choices, must)
+    problem = _Problem(intake, days, werkvormen, choices, must)
+    return problem if _can_be_filled(problem) else None
 
 
-def _can_be_filled(kaders: Sequence[Kader], choices: Sequence[Keuze]) -> bool:
-    """Whether there are enough werkvormen for so much time, even if all of them took their longest."""
-    longest = {one.werkvorm.id: one.werkvorm.longest for one in choices}
-    around = sum(MOST_OF_EVENING if kader.avond else MOST_OF_DAY for kader in kaders)
-    return sum(kader.minuten for kader in kaders) <= sum(longest.values()) * WITH_PAUZES + around
+def _can_be_filled(problem: _Problem) -> bool:
+    """Whether there are enough werkvormen for so much time, even if everything takes its longest."""
+    kaders, werkvormen = problem.kaders, problem.werkvormen
+
+    def lengths(id_: str) -> list[tuple[int, int]]:
+        return list(durations(werkvormen[id_], problem.intake.groep)) if id_ in werkvormen else []
+
+    work = sum({one.werkvorm.id: one.werkvorm.longest for one in problem.keuzes}.values())
+    around, last = 0, len(kaders) - 1
+    for dag, kader in enumerate(kaders):
+        ways = begins(kader, lengths, first=dag == 0), ends(kader, lengths, last=dag == last)
+        around += sum(max(way.minuten for way in some) for some in ways)
+        around += LUNCH_BUITEN * kader.lunch
+    return sum(kader.minuten for kader in kaders) <= work * WITH_PAUZES + around
 
 
 def _goals_fit(intake: Intake, days: int, minutes: int) -> bool:
     """Whether so many goals go in so much time, and each has a meaning in this phase of the term."""
     most = GOALS_IN_DAGDEEL if days == 1 and minutes < DAGDEEL else len(Doel)
-    no_meaning = MEANINGLESS.get(intake.fase, frozenset()) if intake.fase else frozenset()
-    return len(intake.doelen) <= most and no_meaning.isdisjoint(intake.doelen)
+    meant = doelen(intake.fase, intake.doelen) if intake.fase else intake.doelen
+    return len(intake.doelen) <= most and meant == intake.doelen
 
 
 def needed(intake: Intake, catalogus: Catalogus) -> frozenset[str]:
@@ -178,13 +189,13 @@ def _solve(
     stappen = Stappen(problem.kaders, intake.groep, werkvormen, intake.vast, walk)
     if not stappen.lijn.possible:
         return None
-    slots = int(time_for_goals(intake, problem.kaders, werkvormen) * reading)
+    time = time_for_goals(intake, problem.kaders, werkvormen) * reading
     goals = []
     for doel in Doel:
         if doel in intake.doelen:
             taken = stappen.taken(doel)
             stages = _stages(problem, stappen, doel, walk, left)
-            goals.append(zoeken.Goal(stages, taken, worth(intake, doel, slots, taken)))
+            goals.append(zoeken.Goal(stages, taken, worth(intake, doel, time, taken)))
     last = len(problem.kaders) - 1
     question = zoeken.Question(
         list(stappen.begin(0)), list(stappen.breaks()), list(stappen.end(last)),

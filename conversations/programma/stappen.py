@@ -7,6 +7,7 @@ what may follow.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Tussen
 from conversations.programma.intake import Vast
 from conversations.programma.keuzes import Keuze, durations, usual
@@ -23,7 +24,7 @@ from conversations.programma.regels import (
 )
 from conversations.programma.rooster import Kader
 from conversations.programma.waarom import POINTS, Waarom
-from conversations.werkvormen import WANDELING, Catalogus, Doel
+from conversations.werkvormen import WANDELING, Catalogus
 
 MOST = STRETCH // STEP  # slots of work between two breaks
 BEFORE_PAUZE, BEFORE_REST = 60 // STEP, 30 // STEP  # slots of work before a break, at least

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from conversations.collegeperiode import Doel
 from conversations.programma.intake import Intake
 from conversations.programma.keuzes import usual
 from conversations.programma.randen import DINER, ENOUGH, LAST_WORD, ONTVANGST
@@ -14,17 +15,13 @@ from conversations.werkvormen import (
     SPELREGELS,
     WERKAFSPRAKEN,
     Catalogus,
-    Doel,
 )
 
 # Of so many goals, the part of the time for each, most important first. Then the bounds of each part:
 # they lie in the middle, so that a goal never has less time than one that is less important.
 SHARES: Mapping[int, tuple[float, ...]] = {1: (1.0,), 2: (0.6, 0.4), 3: (0.5, 0.3, 0.2)}
-BOUNDS: Mapping[int, tuple[float, ...]] = {
-    1: (1.2, 0.0),
-    2: (0.85, 0.5, 0.0),
-    3: (0.7, 0.4, 0.25, 0.0),
-}
+BOUNDS: Mapping[int, tuple[float, ...]] = {1: (1, 0), 2: (0.85, 0.5, 0), 3: (0.7, 0.4, 0.25, 0)}
+MORE = 12  # slots that the most important goal may have over that: more than ever becomes free
 # What time there is for the goals is only known in the end: with a shorter opening it is more. Where
 # the shares cannot be kept, they are taken of so much more or less.
 READINGS = (1.0, 1.15, 1.3, 0.85)
@@ -47,14 +44,15 @@ def time_for_goals(intake: Intake, kaders: Sequence[Kader], werkvormen: Catalogu
     return minutes // STEP
 
 
-def worth(intake: Intake, doel: Doel, slots: int, taken: int) -> list[int | None]:
+def worth(intake: Intake, doel: Doel, time: float, taken: int) -> list[int | None]:
     """What it is worth that a goal has so many slots, from 0 on; None where that is too few or many.
 
-    :param slots: for all goals together; `taken` those that this one has from the outset.
+    :param time: slots for all goals together; `taken` those that this one has from the outset.
     """
     goals, place = len(intake.doelen), intake.doelen.index(doel)
-    share = SHARES[goals][place] * slots
-    most, least = (bound * slots for bound in BOUNDS[goals][place : place + 2])
+    share = SHARES[goals][place] * time
+    most, least = (bound * time for bound in BOUNDS[goals][place : place + 2])
+    most += MORE if place == 0 else 0
     return [
         -int((number - share) ** 2 / FAR) if max(least, 1) <= number <= most else None
         for number in range(max(int(most), taken) + 1)

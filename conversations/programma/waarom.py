@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from conversations.collegeperiode import Doel
 from conversations.programma.intake import Intake
-from conversations.werkvormen import Doel, Nodig, Werkvorm
+from conversations.werkvormen import Nodig, Werkvorm
 
 Key = tuple[str, str]  # a script, or "begeleider", and the key of one of its questions
 
@@ -44,7 +45,7 @@ POINTS: Mapping[Waarom, int] = {
     Waarom.UITKOMST: NEEDED,
     Waarom.STROEF: 24,
     Waarom.WENS: 20,  # each
-    Waarom.MT: 20,
+    Waarom.MT: 40,
     Waarom.BUITEN: 20,
     Waarom.UITSLAGEN: 15,
     Waarom.FASE: 12,
@@ -93,7 +94,7 @@ def _asked(werkvorm: Werkvorm, doel: Doel, intake: Intake) -> Iterator[Reden]:
         yield Reden(Waarom.UITKOMST, (("college", "uitkomst"),), tuple(paper))
     if wishes := sorted(werkvorm.wensen & intake.wensen):
         yield Reden(Waarom.WENS, (("collegelid", "niet_missen"),), tuple(wishes))
-    if Nodig.MT in werkvorm.nodig:
+    if Nodig.MT in werkvorm.nodig and intake.mt:
         yield Reden(Waarom.MT, (("college", "deelnemers"), ("college", "aantal_directie")))
 
 
@@ -103,7 +104,7 @@ def _fitting(werkvorm: Werkvorm, intake: Intake) -> Iterator[Reden]:
         yield Reden(Waarom.FASE, TERM)
     if werkvorm.id in intake.uitslagen:
         yield Reden(Waarom.UITSLAGEN, (("college", "profielen"),))
-    if Nodig.VRAGENLIJST in werkvorm.nodig:
+    if Nodig.VRAGENLIJST in werkvorm.nodig and intake.vragenlijst:
         yield Reden(Waarom.VRAGENLIJST, TRUST)
     if intake.is_strained and werkvorm.stroef:
         yield Reden(Waarom.STROEF, trust)

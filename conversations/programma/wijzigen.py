@@ -9,11 +9,12 @@ their number over all days, from 1.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Dag, Onderdeel, Programma, Tussen
 from conversations.programma.controle import check
 from conversations.programma.intake import Intake, Vast
 from conversations.programma.regels import BETWEEN, LUNCHES, STEP, Breach, Rule
-from conversations.werkvormen import Catalogus, Doel, Werkvorm
+from conversations.werkvormen import Catalogus, Werkvorm
 
 
 @dataclass(frozen=True)

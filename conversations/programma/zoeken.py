@@ -80,9 +80,9 @@ def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ..
     layers = [_Layer(table, question.opening)]
     table = _led(layers[0])
     for goal in goals:
-        layers.extend(_layers(table, goal, question))
-        ended = layers[-1]
-        table = (ended.table + ended.worth).max(axis=2, keepdims=True)
+        worth = np.array([NEVER if one is None else one for one in goal.worth], np.int32)
+        layers.extend(_layers(table, goal, worth, question))
+        table = (layers[-1].table + worth).max(axis=2, keepdims=True)
     layers.append(_Layer(table, question.closing))
     points = int(_led(layers[-1])[question.dusk, 0, 0])
     if points <= NEVER // 2:
@@ -90,9 +90,8 @@ def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ..
     return points, _back(_State(question.dusk, 0, 0, points), layers, question.breaks)
 
 
-def _layers(before: Points, goal: Goal, question: Question) -> Iterator[_Layer]:
+def _layers(before: Points, goal: Goal, worth: Points, question: Question) -> Iterator[_Layer]:
     """From the table before a goal to the one in which it ends."""
-    worth = np.array([NEVER if one is None else one for one in goal.worth], np.int32)
     table = np.full((*before.shape[:2], len(worth)), NEVER, np.int32)
     table[:, :, goal.taken] = before[:, :, 0]
     for stage in goal.stages:

@@ -10,6 +10,7 @@ from bot.words import catalog
 from conversations.kinds import Scale
 from conversations.script import Privacy, Question, Script, Stop
 from conversations.scripts import SCRIPTS
+from conversations.werkvormen import Werkvorm
 
 ROOT = Path(__file__).parent.parent.parent
 ID = re.compile(r"[a-z_]+(?:\.[a-z0-9_]+)*")
@@ -47,6 +48,12 @@ def _of_question(question: Question) -> set[str]:
     if isinstance(question.kind, Scale):
         ends |= {f"item.{item}" for item in question.kind.items}
     return ends | ({"bewaard"} if question.privacy is Privacy.CONFIDENTIAL else set())
+
+
+def of_werkvorm(one: Werkvorm) -> list[str]:
+    """Everything of a werkvorm that is read."""
+    parts = (one.naam, one.titel, one.kort, one.opbrengst, one.meebrengen, one.materiaal)
+    return [part for part in (*parts, *one.stappen, one.wel, one.niet) if part]
 
 
 @cache

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.reference import load_werkvormen
 from conversations.kinds import GemeenteKind, Scale
 from conversations.scripts import SCRIPTS
-from tests.words.sentences import lines_of, of_scripts, plain, sentences
+from tests.words.sentences import lines_of, of_scripts, of_werkvorm, plain, sentences
 
 OWN_WORDS = Path(__file__).parent / "eigen_woorden.txt"
 LONGEST_BUTTON, LONGEST_SENTENCE, LONGEST_QUESTION = 36, 20, 65
@@ -97,7 +98,8 @@ def test_every_word_is_spelled_as_in_the_dictionary() -> None:
     if hunspell is None or "nl_NL" not in _dictionaries(hunspell):
         pytest.skip("hunspell with the Dutch dictionary (hunspell-nl) is not installed here")
     # What people may type (.ook.) is not ours to spell.
-    text = "\n".join(_to_spell(text) for _, text in SPOKEN)
+    catalogue = [text for one in load_werkvormen().values() for text in of_werkvorm(one)]
+    text = "\n".join(_to_spell(text) for text in (*(text for _, text in SPOKEN), *catalogue))
     found = subprocess.run(
         [hunspell, "-d", "nl_NL", "-i", "utf-8", "-l"],
         input=text,
