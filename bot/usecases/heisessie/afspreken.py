@@ -76,7 +76,7 @@ def choose(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Which one is to be taken out."""
     every = werkafspraken.of_case(turn.db, turn.house.seal, at.case.id)
     keys = [
-        telling.key(turn, at, "weg", one.id, nummer=number)
+        telling.key(turn, at, "schrap", one.id, nummer=number)
         for number, one in enumerate(every, start=1)
     ]
     lines = [turn.words.say("werkafspraken.welke"), *standing.numbered(turn.words, turn.db, every)]

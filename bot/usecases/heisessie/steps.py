@@ -38,7 +38,7 @@ ACTS: dict[str, Act] = {
     "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
     "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
     "uithalen": _act(_AB, afspreken.choose, State.AFSPRAKEN),
-    "weg": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
+    "schrap": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
     "alle": _act(_AB, afspreken.close, State.AFSPRAKEN),
     "alle_geen": _act(_AB, afspreken.close, State.AFSPRAKEN),
     "evaluatie": _act(_L, evalueren.begin, *evalueren.AFTER),
@@ -61,17 +61,17 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_L, State.AFSPRAKEN): ("evaluatie",),
     (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
 }
-# What waits for one person and not for another in the same role.
-ONLY: dict[str, Callable[[Turn, At, Known], object]] = {
+# Of these some wait only for who has not done them yet.
+STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
     "evaluatie": evalueren.may_answer,
-    "leeft": volgen.asks,
+    "leeft": volgen.waits,
 }
 
 
 def waiting(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     """The actions that wait for somebody in this role."""
     every = WAITING.get((role, at.case.state), ())
-    return tuple(one for one in every if one not in ONLY or ONLY[one](turn, at, person))
+    return tuple(one for one in every if one not in STILL or STILL[one](turn, at, person))
 
 
 def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int) -> None:
