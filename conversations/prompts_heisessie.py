@@ -141,7 +141,7 @@ LEADER = frozenset({Owner.BEGELEIDER})
 # The most important first.
 PROMPTS_HEISESSIE: tuple[Prompt[Sessie], ...] = (
     Prompt(Kind.VERZOEK, "N6", LEADER, Soort.VRAAG, _waits("verzoek"), (2,), asked=True),
-    Prompt(Kind.TE_BELLEN, "N5a", LEADER, Soort.VRAAG, _waits("gesprek"), (2,), asked=True),
+    Prompt(Kind.TE_BELLEN, "N5a", LEADER, Soort.VRAAG, _waits("gesprek", 2), (3,)),
     Prompt(Kind.VOORGESPREKKEN, "N26", LEADER, Soort.VRAAG, _waits("bellen", 3), (3,)),
     Prompt(Kind.LINKS, "N24a", REQUESTER, Soort.VRAAG, _waits("links"), (2,), asked=True),
     Prompt(Kind.VRAGENLIJST, "N24", MEMBER, Soort.VRAAG, _of_member("vragen")),

@@ -1,16 +1,17 @@
 """Erasure: everything about one person."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 
 from conversations.voorstel import OPEN
 from storage import outgoing
 from storage.appointments import State
 from storage.models import (
     HEISESSIE,
+    TRAJECT,
     Answer,
     Appointment,
     Case,
@@ -64,28 +65,38 @@ def forget(db: Connection, person_id: int, now: datetime) -> Erased:
     """Erase a person: answers, talks, consents, invites, the case with all that others said about it,
     the coach that the person was, and the person. What was to be sent about them is not sent.
     """
-    asked_for = _ids(db, CASE.id, CASE.person_id == person_id, CASE.kind == HEISESSIE)
-    chats = [chat for case_id in asked_for for chat in forget_heisessie(db, case_id, now)]
-    mine = _ids(db, CASE.id, CASE.person_id == person_id)
+    kinds = {HEISESSIE: forget_heisessie, TRAJECT: forget_traject}
+    chats = [
+        chat
+        for kind, forget_one in kinds.items()
+        for case_id in _ids(db, CASE.id, CASE.person_id == person_id, CASE.kind == kind)
+        for chat in forget_one(db, case_id, now)
+    ]
     coach = _ids(db, COACH.id, COACH.person_id == person_id)
     _leave_colleges(db, person_id, coach)
-    proposals = _ids(db, PROPOSAL.id, PROPOSAL.case_id.in_(mine))
-    about = or_(TALK.case_id.in_(mine), TALK.proposal_id.in_(proposals))
-    talk_ids = _ids(db, TALK.id, or_(TALK.person_id == person_id, about))
-    chats += forget_talks(db, talk_ids, now, mine)
+    chats += forget_talks(db, _ids(db, TALK.id, TALK.person_id == person_id), now)
     chat = select(PERSON.telegram_id).where(PERSON.id == person_id).scalar_subquery()
     db.execute(delete(Outgoing).where(OUTGOING.chat_id == chat, OUTGOING.state == "sent"))
-    db.execute(delete(Appointment).where(APPOINTMENT.case_id.in_(mine)))
-    db.execute(delete(Proposal).where(PROPOSAL.id.in_(proposals)))
     without_coach, cancelled = _leave(db, coach, now)
     db.execute(delete(Invite).where(or_(INVITE.person_id == person_id, INVITE.used_by == chat)))
     db.execute(delete(Nudge).where(NUDGE.person_id == person_id))
-    # What the other side was told still counts for how much that is in a year.
-    db.execute(update(Nudge).where(NUDGE.case_id.in_(mine)).values(case_id=None, occurrence=""))
-    for table in (Setting, Coach, Consent, Case):
+    for table in (Setting, Coach, Consent):
         db.execute(delete(table).where(columns(table).person_id == person_id))
     db.execute(delete(Person).where(PERSON.id == person_id))
     return Erased(chats, without_coach, cancelled)
+
+
+def forget_traject(db: Connection, case_id: int, now: datetime) -> list[int]:
+    """Erase a traject with all that anybody said about it; the chats in which something must be
+    removed now. The people in it stay.
+    """
+    proposals = _ids(db, PROPOSAL.id, PROPOSAL.case_id == case_id)
+    about = or_(TALK.case_id == case_id, TALK.proposal_id.in_(proposals))
+    chats = forget_talks(db, _ids(db, TALK.id, about), now, [case_id])
+    for table in (Appointment, Proposal):
+        db.execute(delete(table).where(columns(table).case_id == case_id))
+    _forget_case(db, case_id)
+    return chats
 
 
 def forget_heisessie(db: Connection, case_id: int, now: datetime) -> list[int]:
@@ -98,19 +109,19 @@ def forget_heisessie(db: Connection, case_id: int, now: datetime) -> list[int]:
     db.execute(delete(Prikkeuze).where(columns(Prikkeuze).prikdag_id.in_(days)))
     for table in (Werkafspraak, Prikdag, Programma, Collegelid, Invite, Heisessie):
         db.execute(delete(table).where(columns(table).case_id == case_id))
-    db.execute(update(Nudge).where(NUDGE.case_id == case_id).values(case_id=None, occurrence=""))
-    db.execute(delete(Case).where(CASE.id == case_id))
+    _forget_case(db, case_id)
     return chats
 
 
 def forget_members(
-    db: Connection, case_id: int, scripts: Collection[str], now: datetime
+    db: Connection, case_id: int, script: str, number: str, now: datetime
 ) -> list[int]:
-    """Erase what the members of a heisessie said in these scripts; what who asked for it said stays.
-    Returns the chats in which something must be removed now.
+    """Erase what the members of a heisessie said: their script, and the one in which they told their
+    number; that of who asked for it stays. Returns the chats in which something must be removed now.
     """
     asked_for = select(CASE.person_id).where(CASE.id == case_id).scalar_subquery()
-    theirs = (TALK.case_id == case_id, TALK.person_id != asked_for, TALK.script.in_(scripts))
+    of_others = and_(TALK.script == number, TALK.person_id != asked_for)
+    theirs = (TALK.case_id == case_id, or_(TALK.script == script, of_others))
     return forget_talks(db, _ids(db, TALK.id, *theirs), now)
 
 
@@ -125,6 +136,12 @@ def forget_talks(
     db.execute(delete(Outgoing).where(OUTGOING.talk_id.in_(talk_ids), OUTGOING.state == "sent"))
     db.execute(delete(Talk).where(TALK.id.in_(talk_ids)))
     return chats
+
+
+def _forget_case(db: Connection, case_id: int) -> None:
+    """What somebody else was told about it still counts for how much that is in a year."""
+    db.execute(update(Nudge).where(NUDGE.case_id == case_id).values(case_id=None, occurrence=""))
+    db.execute(delete(Case).where(CASE.id == case_id))
 
 
 def _leave_colleges(db: Connection, person_id: int, coach: Sequence[int]) -> None:

@@ -135,8 +135,10 @@ def open_ones(db: Connection) -> list[Heisessie]:
 
 
 def late(db: Connection, today: date, most: int) -> list[Heisessie]:
-    """The open ones in which the next step is later than was agreed; the latest first."""
-    query = _ROW.where(CASE.state.in_(OPEN), CASE.due < today)
+    """The open ones in which the next step is later than was agreed; the latest first. One that ends by
+    itself waits for nobody.
+    """
+    query = _ROW.where(CASE.state.in_(OPEN), CASE.state != State.VOLGEN, CASE.due < today)
     return _many(db, query.order_by(CASE.due, CASE.id).limit(most))
 
 

@@ -1,9 +1,8 @@
 """Which cases are past the term for which they are kept."""
 
-from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from conversations import heisessie
 from conversations.traject import CLOSED, State
@@ -49,16 +48,17 @@ def long_ago(db: Connection, before: date, most: int) -> list[int]:
     return list(db.execute(held.order_by(CASE.id).limit(most)).scalars())
 
 
-def answered(db: Connection, today: date, scripts: Collection[str], most: int) -> list[int]:
-    """The heisessies of which the day has passed, or that were stopped, and in which a member said
-    something in these scripts that is still kept.
+def answered(db: Connection, today: date, script: str, number: str, most: int) -> list[int]:
+    """The heisessies of which the day has passed, or that were stopped, and of which is still kept
+    what members said (forget.forget_members).
     """
+    of_others = and_(TALK.script == number, TALK.person_id != CASE.person_id)
     query = (
         select(CASE.id)
         .join(Heisessie, DECIDED.case_id == CASE.id)
         .join(Talk, TALK.case_id == CASE.id)
         .where(or_(DECIDED.day < today, CASE.state == heisessie.State.GESTOPT))
-        .where(TALK.script.in_(scripts), TALK.person_id != CASE.person_id)
+        .where(or_(TALK.script == script, of_others))
     )
     return list(db.execute(query.distinct().order_by(CASE.id).limit(most)).scalars())
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.messages import Message
 from bot.usecases import situation, wanted, wiping
-from bot.usecases.heisessie import bewaren, standing
+from bot.usecases.heisessie import bewaren
 from bot.usecases.turn import House, Turn
 from conversations.instellingen import Soort
 from conversations.prompt import Kind
@@ -70,11 +70,9 @@ def _erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[i
             return ()
         if coaches.of_person(db, person.id):
             return ()  # erasing the person would erase the coach: the office decides
-        if standing.of_person(turn, person):
-            return ()  # nor goes a heisessie that is still going on: it waits for the end of that
         log.info("case %s is past its term", case.id)
         own = wanted.own(turn, person.id, Owner.WETHOUDER)
-        wiping.forget(turn, person)
+        wiping.forget_traject(turn, person, case)
         if case.state is State.VRAGEN and person.reachable:
             text = turn.words.say("wis.termijn")
             daytime = house.kalender.opening(now, own, in_recess=True)

@@ -5,9 +5,10 @@ from bot.usecases.heisessie import stopping
 from bot.usecases.standing import Standing
 from bot.usecases.turn import Turn
 from conversations.traject import CLOSED, Event, State, can
-from storage import appointments, cases, coaches, planning
+from storage import appointments, cases, coaches, heisessies, planning
 from storage.cases import Traject
 from storage.forget import forget as forget_person
+from storage.forget import forget_traject as forget_only
 from storage.people import Known
 
 # What brings a case without its coach back to the search; the first that can happen counts.
@@ -45,6 +46,19 @@ def forget(turn: Turn, person: Known) -> None:
         _search_again(turn, cases.lock(turn.db, case_id))
     for part in colleges:
         stopping.part_company(turn, person, part)
+
+
+def forget_traject(turn: Turn, person: Known, case: Traject) -> None:
+    """Erase a traject of which nothing is going on; with the person, who is erased too unless there
+    is a heisessie that this person is known for.
+    """
+    db = turn.db
+    if heisessies.of_person(db, person.id) or heisessies.of_member(db, person.id):
+        coordinating.end_notices(turn, case)
+        turn.wake(forget_only(db, case.id, turn.now))
+        cases.audit(db, "zelf", "gewist", case.id, turn.now)
+    else:
+        forget(turn, person)
 
 
 def wipe(turn: Turn, person: Known) -> None:

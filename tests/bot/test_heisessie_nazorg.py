@@ -114,6 +114,9 @@ def test_a_member_sees_the_own_agreements_and_those_of_all(held: College) -> Non
     assert "Eerst bellen" in seen.plain
     assert "agenda" not in seen.plain
     assert seen.protected
+    held.member(0).command("overzicht")
+    # Whether they live is not asked yet.
+    assert [key.label for key in held.member(0).last.keys] == ["Mijn werkafspraken", "Kijk terug"]
     held.press(held.member(0), "werkafspraak")
     assert "knop" in held.member(0).last.plain.lower()
 

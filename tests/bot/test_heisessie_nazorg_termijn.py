@@ -109,14 +109,19 @@ def test_an_open_one_stays_however_long_it_takes(town: Town, state: State) -> No
     assert college.now
 
 
-def test_an_old_traject_waits_for_a_heisessie_of_the_same_person(town: Town) -> None:
-    """Erasing the person would erase that too."""
+def test_an_old_traject_goes_and_a_heisessie_of_the_same_person_stays(town: Town) -> None:
+    """Of who asked for it, and of a member."""
     college = College(town, State.LEDEN)
-    own = pool.looking(town, BRAM)
-    town.write(lambda db: pool.cases.happen(db, own, pool.Event.STOP, town.now, town.today))
+    for who in (BRAM, MEMBERS[0]):
+        own = pool.looking(town, who)
+        town.write(
+            lambda db, own=own: pool.cases.happen(db, own, pool.Event.STOP, town.now, town.today).id
+        )
     keep(town, days=100)
     assert college.now
-    assert count(town, "case") == 2
+    assert count(town, "case") == 1
+    assert count(town, "talk", script="wethouder") == 0
+    assert [one.person_id is not None for one in college.places] == [True] * 5
 
 
 def test_one_that_goes_wrong_is_loud(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

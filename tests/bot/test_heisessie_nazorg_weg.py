@@ -127,6 +127,17 @@ def test_another_begeleider_takes_over_with_the_day_as_it_is(town: Town, college
     assert college.case.day == college.day
 
 
+def test_the_office_can_look_for_another_begeleider_up_to_the_day(
+    town: Town, college: College
+) -> None:
+    """The one who led it hears that, and has the day out of the calendar."""
+    office = town.phone(COORDINATOR)
+    office.press(f"c:{college.case.code}:stand").tap("Toch een andere begeleider")
+    assert college.case.state is State.TE_BELLEN
+    assert "gaat verder met een ander" in college.carla.everything
+    assert cancelled(college.carla) == 1
+
+
 @pytest.mark.parametrize(
     ("state", "after"),
     [(State.BEGELEIDER_GEVRAAGD, State.TE_BELLEN), (State.LEDEN, State.LEDEN)],

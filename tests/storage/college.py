@@ -10,6 +10,10 @@ from tests.clock import T0
 from tests.storage.pool import TODAY
 
 BRAM = 2
+TO_THE_END = (
+    Event.VERSTUURD, Event.GEVRAAGD, Event.BEGELEIDER_JA, Event.GEBELD, Event.GESPROKEN, Event.GOEDGEKEURD,
+    Event.JA, Event.GEHOUDEN, Event.GENOTEERD,
+)  # fmt: skip
 
 
 def asked_for(db: Connection, telegram_id: int = BRAM) -> Heisessie:

@@ -96,21 +96,24 @@ def test_a_coach_leaves_it_without_a_begeleider(database: Database, seal: Seal) 
     do(database, go)
 
 
-def test_what_members_said_goes_and_what_the_requester_said_stays(
+def test_what_members_said_goes_and_the_number_of_the_requester_stays(
     database: Database, seal: Seal
 ) -> None:
-    """Only in the scripts that are named; nothing about it leaves any more."""
+    """Who asked for it may be a member too; nothing about what goes leaves any more."""
 
     def go(db: Connection) -> None:
         case, lid = story(db, seal)
         said(db, seal, lid.person_id or 0, case.id, "heisessie_evaluatie")
-        said(db, seal, case.person_id, case.id, "collegelid")  # takes part too, and keeps that
-        forget.forget_members(db, case.id, ("collegelid",), T(5))
-        assert scripts(db, case.id) == ["college", "collegelid", "heisessie_evaluatie"]
+        for script in ("collegelid", "bellen"):
+            said(db, seal, case.person_id, case.id, script)  # who takes part too
+        said(db, seal, lid.person_id or 0, case.id, "bellen")
+        forget.forget_members(db, case.id, "collegelid", "bellen", T(5))
+        assert scripts(db, case.id) == ["bellen", "college", "heisessie_evaluatie"]
+        assert rows.of(db, "talk", script="bellen")[0]["person_id"] == case.person_id
         answered = {row["talk_id"] for row in rows.of(db, "answer")}
         assert answered == {row["id"] for row in rows.of(db, "talk")}
         states = sorted(row["state"] for row in rows.of(db, "outgoing"))
-        assert states == ["taken back"] * 2 + ["waiting"] * 3
+        assert states == ["taken back"] * 4 + ["waiting"] * 3
         assert len(rows.of(db, "collegelid")) == 2
 
     do(database, go)

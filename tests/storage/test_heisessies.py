@@ -12,7 +12,7 @@ from storage.sealing import Seal
 from storage.talks import Overtaken
 from tests.bot import rows
 from tests.clock import T0, T
-from tests.storage.college import BRAM, asked_for, happen, member
+from tests.storage.college import BRAM, TO_THE_END, asked_for, happen, member
 from tests.storage.pool import TODAY, coach, day, do, wethouder
 
 
@@ -115,6 +115,10 @@ def test_those_that_are_late_due_or_past_are_found(database: Database) -> None:
         assert [c.id for c in heisessies.due(db, one.due, [State.TE_BELLEN])] == [one.id]
         assert [c.id for c in heisessies.passed(db, day(1), [State.TE_BELLEN])] == [one.id]
         assert heisessies.passed(db, TODAY, State) == []
+        other = heisessies.decide(db, other, T0, day=TODAY, coach_id=coach(db).id)
+        other = happen(db, other, *TO_THE_END)
+        assert other.state is State.VOLGEN
+        assert heisessies.late(db, day(400), 9) == [one]
 
     do(database, seen)
 

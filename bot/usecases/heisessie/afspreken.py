@@ -12,7 +12,7 @@ from conversations.heisessie import TERMS, WEEK, Event, State
 from conversations.kinds import Answer
 from conversations.scripts import WERKAFSPRAAK
 from conversations.talk import Step
-from storage import leden, werkafspraken
+from storage import leden, talks, werkafspraken
 from storage.leden import Lid, Stand
 from storage.people import Known
 from storage.talks import Held
@@ -35,6 +35,8 @@ def written(turn: Turn, person: Known, held: Held, step: Step) -> None:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
         return
     answers = step.talk.answers
+    # Kept in one place only, so that what is taken out is gone.
+    talks.erase(turn.db, held.id, ("wat",))
     mine, place = places(turn, at), _place(answers)
     if place and place not in mine:
         names = [standing.said(turn.words, one) for one in mine]
@@ -74,7 +76,7 @@ def choose(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Which one is to be taken out."""
     every = werkafspraken.of_case(turn.db, turn.house.seal, at.case.id)
     keys = [
-        telling.key(turn, at, "afspraak_weg", one.id, nummer=number)
+        telling.key(turn, at, "schrap", one.id, nummer=number)
         for number, one in enumerate(every, start=1)
     ]
     lines = [turn.words.say("werkafspraken.welke"), *standing.numbered(turn.words, turn.db, every)]

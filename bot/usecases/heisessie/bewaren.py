@@ -33,7 +33,7 @@ def past(db: Connection, today: date, now: datetime) -> list[int]:
         *terms.silent(db, HEISESSIE, now - timedelta(days=KEEP_INTAKE), AT_A_TIME),
         *terms.stopped(db, now - timedelta(days=KEEP_CLOSED), AT_A_TIME),
         *terms.long_ago(db, today - KEEP_HELD, AT_A_TIME),
-        *terms.answered(db, today, OF_MEMBERS, AT_A_TIME),
+        *terms.answered(db, today, *OF_MEMBERS, AT_A_TIME),
     ]
     return list(dict.fromkeys(every))
 
@@ -51,7 +51,7 @@ def erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[in
         if _is_over(turn, at):
             _erase_all(turn, at)
         elif at.case.state is State.GESTOPT or _was_held(turn, at):
-            turn.wake(forget_members(db, case_id, OF_MEMBERS, now))
+            turn.wake(forget_members(db, case_id, *OF_MEMBERS, now))
     return tuple(turn.chats)
 
 

@@ -85,7 +85,7 @@ ACTS: dict[str, Act] = {
     "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
     "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
     "uithalen": _act(_AB, afspreken.choose, State.AFSPRAKEN),
-    "afspraak_weg": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
+    "schrap": _act(_AB, afspreken.take_out, State.AFSPRAKEN),
     "alle": _act(_AB, afspreken.close, State.AFSPRAKEN),
     "alle_geen": _act(_AB, afspreken.close, State.AFSPRAKEN),
     "evaluatie": _act(_L, evalueren.begin, *evalueren.AFTER),
@@ -116,12 +116,12 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
 }
 # Of these some wait only for who has not done them yet.
-STILL: dict[str, Callable[[Turn, At, Known], object]] = {
+STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
     "links": plaatsen.asks,
     "vragen": meedoen.asks,
     "prik": prikker.asks,
     "evaluatie": evalueren.may_answer,
-    "leeft": volgen.asks,
+    "leeft": volgen.waits,
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {

@@ -25,7 +25,11 @@ class Part:
 
 def offer(turn: Turn, person: Known) -> bool:
     """The ways to stop what somebody asked for; whether there is any."""
-    mine = [one for one in heisessies.of_person(turn.db, person.id) if one.state not in CLOSED]
+    mine = [
+        one
+        for one in heisessies.of_person(turn.db, person.id)
+        if one.state not in CLOSED and one.state is not State.VRAGEN
+    ]
     for case in mine:
         at = standing.of(turn, case)
         text = turn.words.say("heisessie.stop_aanbod", code=case.code)

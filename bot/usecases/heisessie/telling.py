@@ -33,10 +33,10 @@ def tell(
     if chat:
         text = turn.words.say(message_id, code=at.case.code, **values)
         keys = column(key(turn, at, action) for action in actions)
-        now, house = turn.now, turn.house
-        day = None if turn.speaks(chat) else house.kalender.opening(now, sides.EVERYBODY)
+        opening = turn.house.kalender.opening(turn.now, sides.EVERYBODY, in_recess=True)
+        due = None if turn.speaks(chat) else opening
         message = Message(text=text, keys=keys)
-        turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE, due=day)
+        turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE, due=due)
 
 
 def private(

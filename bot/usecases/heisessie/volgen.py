@@ -53,6 +53,11 @@ def asks(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
     return told if turn.today >= six_weeks else []
 
 
+def waits(turn: Turn, at: At, person: Known) -> bool:
+    """Whether somebody still has something to say about that."""
+    return bool(asks(turn, at, person))
+
+
 def ask(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Whether the first of these lives; which one is said before it."""
     open_ones = asks(turn, at, person)
