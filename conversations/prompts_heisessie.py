@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from conversations.dates import add_months
-from conversations.heisessie import CLOSED, State
+from conversations.heisessie import CLOSED, WEEK, State
 from conversations.instellingen import Instellingen, Soort
 from conversations.kalender import Kalender
 from conversations.prompt import Due, Kind, Plan, Prompt, When, Zaak
@@ -21,7 +21,6 @@ from conversations.traject import Owner
 
 HEISESSIE = "heisessie"  # the appointment
 LOOK_BACK, USEFUL = 1, 5  # working days after it: from when, and how long members look back (N29)
-STANDS_AFTER = 42  # days (N30)
 LAST_YEAR, HANDOVER = 12, 4  # months before an election (N31, N32)
 AGAIN = 5  # working days before their term ends members hear of it once more (N25)
 _DAY = timedelta(days=1)
@@ -38,6 +37,7 @@ class Sessie(Zaak):
     :param plans: the day itself; `held` when it is over.
     :param heard_at: the last time that the requester said something in the open intake.
     :param closes: the last day of the term of the members.
+    :param shown: the day on which the requester sees how the agreements stand; asked a week before.
     :param verkiezing: the day of the next election of the council.
     """
 
@@ -50,6 +50,7 @@ class Sessie(Zaak):
     plans: tuple[Plan, ...] = ()
     heard_at: datetime | None = None
     closes: date | None = None
+    shown: date | None = None
     verkiezing: date | None = None
 
     @property
@@ -112,13 +113,12 @@ def _looking_back(case: Sessie, _: Owner, kalender: Kalender, __: Instellingen) 
         yield Due(f"{day:%Y%m%d}", kalender.morning(kalender.working_days(day, LOOK_BACK)), until)
 
 
-def _living(action: str, after: int) -> When[Sessie]:
-    """Whether the agreements live, so many days after it."""
+def _living(action: str, before: timedelta = timedelta()) -> When[Sessie]:
+    """Whether the agreements live, so long before the day on which that is shown."""
 
     def when(case: Sessie, _: Owner, kalender: Kalender, __: Instellingen) -> Dues:
-        day = case.held_on
-        if day and action in case.waits:
-            yield Due(f"{day:%Y%m%d}", kalender.morning(day + after * _DAY))
+        if case.shown and action in case.waits:
+            yield Due(f"{case.shown:%Y%m%d}", kalender.morning(case.shown - before))
 
     return when
 
@@ -154,8 +154,8 @@ PROMPTS_HEISESSIE: tuple[Prompt[Sessie], ...] = (
     Prompt(Kind.MORGEN, "N28a", LEADER, Soort.AFSPRAAK, _ahead(1), confirms=True),
     Prompt(Kind.INVOEREN, "N29a", LEADER | REQUESTER, Soort.VRAAG, _waits("werkafspraken"), (2,), asked=True),
     Prompt(Kind.DAGEVALUATIE, "N29", MEMBER, Soort.VRAAG, _looking_back),
-    Prompt(Kind.LEEFT, "N30a", MEMBER, Soort.VRAAG, _living("leeft", STANDS_AFTER), (4,)),
-    Prompt(Kind.STAND, "N30", REQUESTER, Soort.VRAAG, _living("hoe_staan", STANDS_AFTER + 7), (7,)),
+    Prompt(Kind.LEEFT, "N30a", MEMBER | REQUESTER, Soort.VRAAG, _living("leeft", WEEK), (4,)),
+    Prompt(Kind.STAND, "N30", REQUESTER, Soort.VRAAG, _living("hoe_staan"), (7,)),
     Prompt(Kind.WISSEN, "N2", REQUESTER, Soort.BEWAREN, _wiping),
     Prompt(Kind.INTAKE, "N1", REQUESTER, Soort.VRAAG, _intake, (5,)),
     Prompt(Kind.OVERDRACHT, "N32", REQUESTER, Soort.GESPREK, _election(HANDOVER, 0)),

@@ -60,7 +60,7 @@ def test_the_day_is_over_when_its_last_day_has_passed(town: Town, college: Colle
     assert college.case.state is State.AFSPRAKEN
     town.move(hours=1)
     for phone in (college.carla, college.bram):
-        assert phone.everything.count("Welke werkafspraken zijn er gemaakt?") == 1
+        assert phone.everything.count("wilt u de afspraken invoeren?") == 1
 
 
 def test_one_of_two_days_is_over_a_day_later(town: Town) -> None:
@@ -130,14 +130,14 @@ def test_after_six_weeks_each_is_asked_about_the_own_agreements(held: College) -
     """Which one is said before it; who asked for the heisessie tells of those of all together."""
     noted(held)
     held.town.move(days=30)
-    assert "zes weken voorbij" not in held.member(0).everything
+    assert "Vertel hoe het staat" not in held.member(0).everything
     held.town.move(days=11)
     held.member(0).tap("Vertel hoe het staat")
     assert "1. de burgemeester: Iedere maandag samen lunchen" in held.member(0).everything
     held.member(0).tap("Loopt goed")
     held.bram.tap("Vertel hoe het staat", "Klaar")
     assert [one.stand for one in agreed(held)] == [Stand.LOOPT, Stand.OPEN, Stand.KLAAR]
-    assert "zes weken voorbij" not in held.member(1).everything  # has none
+    assert "Vertel hoe het staat" not in held.member(1).everything  # has none
     held.press(held.member(0), "leeft")
     assert "niet meer nodig" in held.member(0).last.plain
 
@@ -175,7 +175,7 @@ def test_who_asked_for_it_closes_it(held: College) -> None:
     noted(held)
     six_weeks(held)
     held.town.move(days=7)
-    held.bram.tap("Sluit de heisessie af")
+    held.bram.tap("Bekijk alle werkafspraken", "Sluit de heisessie af")
     assert held.case.state is State.AFGESLOTEN
     for phone in (held.carla, held.town.phone(COORDINATOR)):
         assert f"{held.case.code} is afgesloten" in phone.everything

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.usecases.heisessie import agenda, standing, steps, wensen
+from bot.usecases.heisessie import agenda, standing, steps, volgen, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY
@@ -74,10 +74,11 @@ def of(turn: Turn, at: At, who: Known, role: Owner) -> Sessie:
         case.id,
         case.state,
         case.changed_at,
-        frozenset(steps.waiting(turn, at, who, role)),
+        _waits(turn, at, who, role),
         _plans(turn, at),
         max(intake, default=None) if asks else None,
         case.closes,
+        case.due if case.state is State.VOLGEN else None,
         _election(turn, at),
     )
 
@@ -85,6 +86,12 @@ def of(turn: Turn, at: At, who: Known, role: Owner) -> Sessie:
 def when(turn: Turn, at: At) -> str:
     """The day, as people read it."""
     return turn.words.weekday(at.case.day) if at.case.day else ""
+
+
+def _waits(turn: Turn, at: At, who: Known, role: Owner) -> frozenset[str]:
+    """What waits for somebody; that agreements will be asked about is known before it is time."""
+    waits = frozenset(steps.waiting(turn, at, who, role))
+    return waits | {"leeft"} if volgen.to_tell(turn, at, who) else waits - {"leeft"}
 
 
 def _plans(turn: Turn, at: At) -> tuple[Plan, ...]:

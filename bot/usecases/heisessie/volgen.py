@@ -46,11 +46,15 @@ def own(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
 
 def asks(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
     """The own agreements of which it is time to say whether they live, and it was not said yet."""
-    if at.case.state is not State.VOLGEN or at.case.due is None:
+    too_early = at.case.due is None or turn.today < at.case.due - WEEK
+    return [] if too_early else to_tell(turn, at, person)
+
+
+def to_tell(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
+    """The own agreements of which it was not said yet how they stand, also when it is not yet time."""
+    if at.case.state is not State.VOLGEN:
         return []
-    six_weeks = at.case.due - WEEK
-    told = [one for one in own(turn, at, person) if one.stand is Stand.OPEN]
-    return told if turn.today >= six_weeks else []
+    return [one for one in own(turn, at, person) if one.stand is Stand.OPEN]
 
 
 def waits(turn: Turn, at: At, person: Known) -> bool:
