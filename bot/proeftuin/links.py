@@ -10,6 +10,12 @@ _LINK = re.compile(
 )
 
 
+def found(text: str) -> str | None:
+    """What the first link to this bot in a text carries."""
+    match = _LINK.search(text)
+    return match and match.group(1)
+
+
 def carried(link: str) -> str | None:
     """What a link to this bot carries; None for any other text."""
     found = _LINK.fullmatch(link.strip())

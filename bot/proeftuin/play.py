@@ -4,15 +4,18 @@ import asyncio
 import contextlib
 import html
 import logging
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from fnmatch import fnmatchcase
+from functools import partial
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.proeftuin import links
 from bot.proeftuin.answers import ANSWERS, Given, Moments, OwnNumber, Typed
 from bot.proeftuin.people import FICTIONAL_PHONE
-from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Press, Scene, Start
+from bot.proeftuin.scenes import PLAYS, Act, Answer, DayAfter, Follow, Press, Scene, Start
 from bot.proeftuin.telegram import StandIn
 from bot.words import Words
 
@@ -20,6 +23,7 @@ log = logging.getLogger(__name__)
 
 PAUSE = 0.15  # seconds between two steps, to be followed by somebody who looks on
 THINKING = timedelta(seconds=40)  # of the garden, which somebody takes for a step
+Found = TypeVar("Found")
 MORNING, TUESDAY = time(9), 1
 DAYS_IN_A_MONTH = 30
 DAYS_TO_WAIT = 60  # a recess may lie in between
@@ -61,7 +65,7 @@ class Player:
         self.play = ""
         self._task: asyncio.Task[None] | None = None
         self._agreed = stage.now().date()
-        self._opened: set[str] = set()  # what the bot said by itself, by the button under it
+        self._opened: set[str] = set()  # what the bot said by itself, by the button under it; links
 
     @property
     def playing(self) -> bool:
@@ -104,6 +108,8 @@ class Player:
         match act:
             case Start(who, fresh, link):
                 await self._open(who, link, fresh=fresh)
+            case Follow(who, of):
+                await self._open(who, await self._until(of, partial(self._link, of)), fresh=True)
             case Press(who, data, name):
                 await self._press(who, data, self._words.label(name) if name else "")
             case Answer(who, table):
@@ -151,18 +157,31 @@ class Player:
         await self._step()
 
     async def _wait_for(self, who: int, data: str, label: str = "") -> tuple[int, str]:
-        """The newest button like this, after what the bot said by itself was opened; it comes in some
+        """The newest button like this. Raises NotThere."""
+        return await self._until(who, partial(self._find, who, data, label))
+
+    async def _until(self, who: int, find: Callable[[], Found]) -> Found:
+        """What is found on a phone, after what the bot said by itself was opened; it comes in some
         days at most. Raises NotThere.
         """
         for _ in range(DAYS_TO_WAIT):
             with contextlib.suppress(NotThere):
-                return self._find(who, data, label)
+                return find()
             try:
                 self._stage.standin.tap(who, *self._find_nudge(who))
                 await self._step()
             except NotThere:
                 await self._next_morning(self._stage.now().astimezone(self._zone).date())
-        return self._find(who, data, label)
+        return find()
+
+    def _link(self, who: int) -> str:
+        """What the first link in a chat carries that was not opened yet. Raises NotThere."""
+        for message in self._stage.standin.transcript(who):
+            carried = links.found(message["text"] or "")
+            if carried and carried not in self._opened:
+                self._opened.add(carried)
+                return carried
+        raise NotThere(who)
 
     def _find_nudge(self, who: int) -> tuple[int, str]:
         """What the bot said by itself, and was not opened yet. Raises NotThere."""

@@ -4,7 +4,7 @@ Read it from top to bottom; play.py plays it.
 
 from dataclasses import dataclass
 
-from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, SECRETARIS, WETHOUDER
+from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, LID1, LID2, SECRETARIS, WETHOUDER
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,16 @@ class Start:
     who: int
     fresh: bool = False
     link: str = ""
+
+
+@dataclass(frozen=True)
+class Follow:
+    """Opens the first link that stands in the chat of `of` and was not opened yet, on this phone;
+    what was kept of this person goes first.
+    """
+
+    who: int
+    of: int
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class DayAfter:
     """Lets the time pass until the morning after the first moment that was typed last."""
 
 
-Act = Start | Press | Answer | DayAfter
+Act = Start | Follow | Press | Answer | DayAfter
 
 
 @dataclass(frozen=True)
@@ -124,6 +134,12 @@ TRAJECT = (
     ),
 )
 
+
+def _member(who: int) -> tuple[Act, ...]:
+    """What one member tells, and the days that suit."""
+    return (Answer(who, "collegelid"), Press(who, "h:*:prik:*"), Press(who, "h:*:prik_klaar:*"))
+
+
 HEISESSIE: tuple[Scene, ...] = (
     Scene(
         "proeftuin.spel.begin",
@@ -144,7 +160,47 @@ HEISESSIE: tuple[Scene, ...] = (
             Press(COORDINATOR, "c:H-*:vraag:*", "proeftuin.naam.coach1"),
             Press(COACH1, "h:*:ja"),
             Press(COACH1, "h:*:gesprek"),
+            Press(COACH1, "h:*:gesprek"),
             Answer(COACH1, "heisessie_gesprek"),
+        ),
+    ),
+    Scene(
+        "proeftuin.spel.leden",
+        (
+            Follow(LID1, SECRETARIS),
+            Follow(LID2, SECRETARIS),
+            *_member(LID1),
+            *_member(LID2),
+            Press(SECRETARIS, "h:*:meedoen"),
+            *_member(SECRETARIS),
+        ),
+    ),
+    Scene(
+        "proeftuin.spel.datum",
+        (Press(SECRETARIS, "h:*:kies:*"), Press(SECRETARIS, "h:*:kies_ja:*")),
+    ),
+    Scene(
+        "proeftuin.spel.programma",
+        (
+            Press(COACH1, "h:*:redelijk"),
+            Press(COACH1, "h:*:goed:*"),
+            Answer(SECRETARIS, "programma_akkoord"),
+        ),
+    ),
+    Scene(
+        "proeftuin.spel.werkafspraken",
+        (
+            Press(COACH1, "h:*:werkafspraak"),
+            Answer(COACH1, "werkafspraak"),
+            Press(COACH1, "h:*:alle"),
+            Answer(LID1, "heisessie_evaluatie"),
+        ),
+    ),
+    Scene(
+        "proeftuin.spel.leeft",
+        (
+            Answer(LID1, "werkafspraken_stand"),
+            Press(SECRETARIS, "h:*:afsluiten"),
         ),
     ),
 )

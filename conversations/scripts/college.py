@@ -112,17 +112,6 @@ def fase(known: Mapping[str, Answer], verkiezingen: Verkiezingen, today: date) -
     return periode.fase(today, wisseling="wisseling" in chosen(known.get(aanleiding.key)))
 
 
-def leden(known: Mapping[str, Answer]) -> int | None:
-    """How many members of the college take part; None where that was not said. Directie and griffier
-    are there for a part of the day, and are asked nothing beforehand.
-    """
-    there, many = chosen(known.get(deelnemers.key)), known.get(aantal_wethouders.key)
-    if not there or ("wethouders" in there and not isinstance(many, int)):
-        return None
-    wethouders = many if isinstance(many, int) else 0
-    return wethouders + len({"burgemeester", "secretaris"}.intersection(there))
-
-
 def _what_the_goals_mean(known: Mapping[str, Answer], ear: Ear) -> tuple[str, ...]:
     found = fase(known, ear.verkiezingen, ear.today)
     return (f"fase.{found}", *BETEKENIS[found].values())

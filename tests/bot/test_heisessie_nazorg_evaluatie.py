@@ -29,7 +29,9 @@ def test_members_are_asked_once_on_the_next_working_day(town: Town, held: Colleg
     """The begeleider is not, nor who asked for it and takes no part; each answers once."""
     town.move(days=3)
     assert held.member(3).everything.count("Zes korte vragen over de bijeenkomst") == 1
-    assert "Zes korte vragen over de bijeenkomst" not in held.carla.everything + held.bram.everything
+    assert (
+        "Zes korte vragen over de bijeenkomst" not in held.carla.everything + held.bram.everything
+    )
     look_back(held.member(3))
     assert "Alleen het bureau en de begeleider" in held.member(3).last.plain
     held.press(held.member(3), "evaluatie")

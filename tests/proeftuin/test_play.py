@@ -146,7 +146,7 @@ async def test_a_fault_stops_it_with_a_sentence(
 ) -> None:
     """Who looks on reads no trace, and the log has none either."""
 
-    def broken(_: int) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("kanarie")
 
     monkeypatch.setattr(garden.standin, "press_start", broken)

@@ -1,8 +1,7 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
 from bot.messages import Key, Message, column
-from bot.usecases import talking
-from bot.usecases.heisessie import office, ontwerpen, standing, uitnodigen
+from bot.usecases.heisessie import office, ontwerpen, standing, telling, uitnodigen, zeggen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
@@ -29,7 +28,9 @@ def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
     at = standing.decide(turn, at, coach_id=at.case.asked_id, asked_id=None)
     at = standing.happen(turn, at, Event.BEGELEIDER_JA)
     office.tell(turn, at, "coordinator.begeleider_ja", ("stand",))
-    turn.say(person.telegram_id, "heisessie.begeleider_dank", dag=_until(turn, at))
+    text = turn.words.say("heisessie.begeleider_dank", dag=_until(turn, at))
+    afterwards = column([zeggen.key(turn, at, "gesprek")])
+    turn.send(person.telegram_id, Message(text=text, keys=afterwards), case_id=at.case.id)
     office.introduce(turn, person, at)
 
 
@@ -43,7 +44,7 @@ def say_no(turn: Turn, person: Known, at: At, _: str = "") -> None:
 
 def log(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """What was agreed in the intakegesprek."""
-    talking.begin(turn, person, HEISESSIE_GESPREK, at.case.id)
+    telling.ask(turn, person, at, HEISESSIE_GESPREK)
 
 
 def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:

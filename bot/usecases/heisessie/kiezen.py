@@ -1,8 +1,7 @@
 """Who asks picks the day of a heisessie, or proposes other days; everybody hears it, in their calendar too."""
 
 from bot.messages import Key
-from bot.usecases import talking
-from bot.usecases.heisessie import agenda, prikker, standing, zeggen
+from bot.usecases.heisessie import agenda, prikker, standing, telling, zeggen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import days
 from bot.usecases.turn import Turn
@@ -61,7 +60,7 @@ def pick(turn: Turn, person: Known, at: At, value: str) -> None:
 
 def other(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Other days are asked; until they are named, what was picked stays."""
-    talking.begin(turn, person, ANDERE_DAGEN, at.case.id)
+    telling.ask(turn, person, at, ANDERE_DAGEN)
 
 
 def proposed(turn: Turn, person: Known, held: Held, step: Step) -> None:

@@ -41,9 +41,16 @@ def places(known: Mapping[str, Answer]) -> list[str]:
 
 
 def days(known: Mapping[str, Answer], today: date) -> list[tuple[date, str]]:
-    """The days that were named and are still to come, each with its part."""
+    """The days that were named and are still to come, each with its part. Who asks for more
+    than a dagdeel and names an hour, means the whole day that begins then.
+    """
     named = map(moments.parsed, chosen(known.get("data")))
-    return [(day, part or _part(clock)) for day, clock, part in named if day > today]
+    whole = known.get("lengte") in {"dag", "twee_dagen"}
+    return [
+        (day, part or (WHOLE_DAY if whole else _part(clock)))
+        for day, clock, part in named
+        if day > today
+    ]
 
 
 def _part(clock: str | None) -> str:

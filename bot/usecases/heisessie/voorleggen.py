@@ -5,8 +5,7 @@ import base64
 from bot import documents
 from bot.messages import Message
 from bot.programmas import Zinnen
-from bot.usecases import talking
-from bot.usecases.heisessie import agenda, office, standing, wensen, zeggen
+from bot.usecases.heisessie import agenda, office, standing, telling, wensen, zeggen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY, Prikdag
@@ -28,7 +27,7 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
         return
     _send(turn, person.telegram_id, at, sent)
-    talking.begin(turn, person, PROGRAMMA_AKKOORD, at.case.id)
+    telling.ask(turn, person, at, PROGRAMMA_AKKOORD)
 
 
 def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
