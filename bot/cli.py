@@ -24,6 +24,7 @@ from bot.terminal.doctor import doctor
 from bot.terminal.dutch import WORDS, Group, Wrong
 from bot.terminal.match import match
 from bot.terminal.office import open_database, who_is_here
+from bot.terminal.programma import programma
 from bot.terminal.simulate import simulate
 from bot.usecases import reading
 from bot.web import metrics
@@ -106,7 +107,7 @@ def case(code: str) -> None:
     click.echo("\n".join(lines))
 
 
-for subcommand in (invite, coaches, match, doctor, simulate):
+for subcommand in (invite, coaches, match, programma, doctor, simulate):
     klik.add_command(subcommand)
 
 

@@ -13,70 +13,75 @@ from conversations.programma.waarom import Reden
 from conversations.werkvormen import Catalogus
 
 HOUR = 60  # minutes
+NAMED = ("doel", "tussen", "uitkomst", "wens", "lengte", "fase")  # what has a name in the sentences
 
 
 class Zinnen:
-    """The sentences about programmes of one house."""
+    """The sentences about programmes.
 
-    def __init__(self, words: Words, catalogus: Catalogus) -> None:
-        self._words, self._catalogus = words, catalogus
+    :param plain: for where no HTML is read: a terminal, a document.
+    """
+
+    def __init__(self, words: Words, catalogus: Catalogus, *, plain: bool = False) -> None:
+        self.words, self.catalogus = words, catalogus
+        self._say = words.label if plain else words.say
 
     def titel(self, blok: Blok) -> str:
         """What stands in the programme."""
-        return self.naam(blok.wat, titel=True)
+        werkvorm = self.catalogus.get(blok.wat)
+        return werkvorm.titel if werkvorm else self.naam(blok.wat)
 
-    def naam(self, wat: str, *, titel: bool = False) -> str:
-        """A werkvorm, a goal, an outcome, a wish, or what stands between, by name."""
-        if wat in self._catalogus:
-            return self._catalogus[wat].titel if titel else self._catalogus[wat].naam
-        for kind in ("doel", "tussen", "uitkomst", "wens"):
-            if f"programma.{kind}.{wat}" in self._words:
-                return self._words.label(f"programma.{kind}.{wat}")
-        return wat
+    def naam(self, wat: str) -> str:
+        """The name of a werkvorm, a goal, an outcome, a wish, or what stands between; what has none is
+        named as it stands.
+        """
+        if wat in self.catalogus:
+            return self.catalogus[wat].naam
+        ids = (f"programma.{kind}.{wat}" for kind in NAMED)
+        return next((self.words.label(one) for one in ids if one in self.words), wat)
 
     def doel(self, doel: Doel) -> str:
         """A goal."""
-        return self._words.label(f"programma.doel.{doel}")
+        return self.words.label(f"programma.doel.{doel}")
 
     def waarom(self, reden: Reden) -> str:
         """Why a block is there."""
-        about = self._words.list(self.naam(one) for one in reden.wat)
-        place = self._words.label(f"programma.plaats.{reden.plaats}") if reden.plaats else ""
-        return self._words.say(f"programma.waarom.{reden.waarom}", wat=about, plaats=place)
+        place = self.words.label(f"programma.plaats.{reden.plaats}") if reden.plaats else ""
+        return self._say(
+            f"programma.waarom.{reden.waarom}", wat=self._names(reden.wat), plaats=place
+        )
 
     def regel(self, breach: Breach) -> str:
         """Which rule stands in the way."""
         name = f"programma.regel.{breach.rule}"
-        return self._words.say(name, wat=self.naam(breach.wat), minuten=abs(breach.minuten))
+        return self._say(name, wat=self.naam(breach.wat), minuten=abs(breach.minuten))
 
     def let_op(self, one: Waarschuwing) -> str:
         """What to look at."""
-        about = self._words.list(self.naam(wat) for wat in one.wat)
-        return self._words.say(f"programma.let_op.{one.let_op}", wat=about)
+        return self._say(f"programma.let_op.{one.let_op}", wat=self._names(one.wat))
 
     def wens(self, wish: Wish) -> str:
         """One of the wishes that do not go together."""
-        return self._words.say(f"programma.botst.{wish.soort}", wat=self.naam(wish.wat))
+        return self._say(f"programma.botst.{wish.soort}", wat=self.naam(wish.wat))
 
     def eerst(self, one: Eerst) -> str:
         """Why a human comes first."""
-        return self._words.say(f"programma.eerst.{one}")
+        return self._say(f"programma.eerst.{one}")
 
     def table(self, programma: Programma) -> Iterator[str]:
         """A line for each block, with a heading for each day where there are more."""
-        day = -1
+        dag = -1
         for one in programma.onderdelen:
-            if one.dag != day and len(programma.dagen) > 1:
-                yield self._words.say("programma.dag", nummer=one.dag + 1)
-            day = one.dag
-            fixed = self._words.say("programma.vast") if one.blok.vast else ""
-            yield self._words.say(
+            if one.dag != dag and len(programma.dagen) > 1:
+                yield self._say("programma.dag", nummer=one.dag + 1)
+            dag = one.dag
+            yield self._say(
                 "programma.regel",
                 nummer=one.nummer,
                 begin=clock(one.begin),
                 einde=clock(one.einde),
                 titel=self.titel(one.blok),
-                vast=fixed,
+                vast=self.words.label("programma.vast") if one.blok.vast else "",
             )
 
     def changed(self, before: Programma, after: Programma) -> list[str]:
@@ -88,17 +93,17 @@ class Zinnen:
             "verzet": [wat for wat in new if wat in old and old[wat] != new[wat]],
         }
         return [
-            self._words.say(f"programma.{how}", wat=self._names(wats))
+            self._say(f"programma.{how}", wat=self._names(wats))
             for how, wats in told.items()
             if wats
         ]
 
     def _names(self, wats: Iterable[str]) -> str:
-        return self._words.list(self.naam(wat) for wat in wats)
+        return self.words.list(self.naam(wat) for wat in wats)
 
 
 def clock(minutes: int) -> str:
-    """Minutes after midnight as a time: "9.05"."""
+    """Minutes after midnight as a time: "09.05"."""
     return f"{minutes // HOUR:02}.{minutes % HOUR:02}"
 
 

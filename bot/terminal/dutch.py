@@ -4,6 +4,7 @@ import contextlib
 import sqlite3
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import click
@@ -13,6 +14,7 @@ from telegram.error import InvalidToken
 
 from bot.klik import Behind
 from bot.settings import WrongSettings
+from bot.terminal.faults import WrongFile, told
 from bot.words import Words
 from storage.database import Unavailable
 from storage.sealing import CannotOpen, WrongKey
@@ -32,6 +34,20 @@ class Faulty(Wrong):
     """What was given cannot be used, and nothing was done: a line for each fault."""
 
     exit_code = 2
+
+
+@contextlib.contextmanager
+def faults_told(file: Path) -> Iterator[None]:
+    """Whatever is wrong with a file that is read, in sentences."""
+    try:
+        yield
+    except OSError:
+        raise Faulty(WORDS.label("bestand.fout.bestand", bestand=file)) from None
+    except UnicodeDecodeError:
+        raise Faulty(WORDS.label("bestand.fout.geen_tekst", bestand=file)) from None
+    except WrongFile as wrong:
+        lines = (told(WORDS, f"bestand.fout.{one.why}", one) for one in wrong.faults)
+        raise Faulty("\n".join(lines)) from None
 
 
 class WrongUse(Wrong):

@@ -13,8 +13,7 @@ import click
 
 from bot import reasons
 from bot.reference import load_gemeenten
-from bot.terminal.dutch import WORDS, Command, Faulty
-from bot.terminal.faults import WrongFile, told
+from bot.terminal.dutch import WORDS, Command, Faulty, faults_told
 from bot.terminal.pool_file import Pool, read_pool
 from bot.words import Words
 from conversations.afstand import Kaart
@@ -52,16 +51,8 @@ def match(pool: Path | None, *, as_json: bool, ronde: bool, voorbeeld: bool) -> 
 
 
 def _read(file: Path, kaart: Kaart) -> Pool:
-    try:
+    with faults_told(file):
         return read_pool(file.read_text(encoding="utf-8-sig"), kaart.gemeenten)
-    except OSError:
-        raise Faulty(WORDS.label("pool.fout.bestand", bestand=file)) from None
-    except UnicodeDecodeError:
-        raise Faulty(WORDS.label("pool.fout.geen_tekst", bestand=file)) from None
-    except WrongFile as wrong:
-        raise Faulty(
-            "\n".join(told(WORDS, f"pool.fout.{one.why}", one) for one in wrong.faults)
-        ) from None
 
 
 def _rankings(pool: Pool, kaart: Kaart) -> Iterator[tuple[str, Ranking]]:

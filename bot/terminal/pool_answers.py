@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from conversations.kinds import Answer, GemeenteList, ManyOf, Mark, Number
+from conversations.kinds import Answer, GemeenteList, ManyOf, Mark, Number, Scale
 from conversations.script import Question
 
 
@@ -28,7 +28,7 @@ def answer_in(given: Any) -> Answer | None:
 def what_fits(question: Question) -> tuple[str, Mapping[str, object]]:
     """The sentence that says what would be an answer."""
     kind = question.kind
-    if isinstance(kind, Number):
+    if isinstance(kind, Number) or (isinstance(kind, Scale) and not kind.items):
         return "getal", {"laagste": kind.low, "hoogste": kind.high}
     if isinstance(kind, GemeenteList):
         return "gemeenten", {}

@@ -55,7 +55,7 @@ RESTS_ON: Mapping[Soort, tuple[Key, ...]] = {
 
 @dataclass(frozen=True)
 class Wish:
-    """One thing that was asked for, or is so; `wat` says which, where there can be more than one."""
+    """One thing that was asked for, or is so; `wat` says which, or what it is now."""
 
     soort: Soort
     wat: str = ""
@@ -83,9 +83,12 @@ def botsing(intake: Intake, catalogus: Catalogus) -> tuple[Wish, ...]:
 def wishes(intake: Intake) -> tuple[Wish, ...]:
     """Everything that was asked for or is so, and makes a difference."""
     several: Mapping[Soort, Sequence[str]] = {
+        Soort.FASE: [intake.fase or ""],
+        Soort.GROEP: [str(intake.groep)],
         Soort.VAST: [one.wat for one in intake.vast],
         Soort.DOEL: intake.doelen[::-1],
         Soort.UITKOMST: sorted(intake.uitkomsten),
+        Soort.LENGTE: [intake.lengte],
     }
     every = (Wish(soort, wat) for soort in Soort for wat in several.get(soort, ("",)))
     goals = (Soort.DOEL, Soort.ALLEEN)

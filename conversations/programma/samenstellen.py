@@ -5,6 +5,9 @@ for both, and two of one kind for different goals. A solution with such a pair i
 solved again without them for the one goal, and again without them for the other (branch and bound).
 Whether a walk follows lunch, and on which day, is tried in the same way. The best that is left is the
 best there is.
+
+Of the wishes of the members as many as can be are met, before anything else is weighed. That makes the
+search longer, so a wish is only kept track of when the best way without that leaves it out.
 """
 
 import heapq
@@ -23,7 +26,7 @@ from conversations.programma.rooster import Kader, kaders
 from conversations.programma.stappen import LUNCH_BUITEN, Stappen, Step
 from conversations.programma.verdeling import READINGS, time_for_goals, worth
 from conversations.programma.waarom import TRUST, Key
-from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus
+from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus, Wens
 
 LENGTHS = (Lengte.DAGDEEL, Lengte.DAG, Lengte.TWEE_DAGEN)  # the shortest first
 Left = frozenset[tuple[str, Doel]]  # what is left out: a werkvorm, for a goal
@@ -70,7 +73,7 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
     for problem in _problems(intake, catalogus):
         walks = (None, *_walks(problem))
         for reading in READINGS:
-            if found := _best(problem, reading, walks):
+            if found := _wished(problem, reading, walks):
                 return found
     return None
 
@@ -92,6 +95,12 @@ class _Problem:
     werkvormen: Catalogus
     keuzes: tuple[Keuze, ...]
     needed: frozenset[str]
+
+    @property
+    def wishes(self) -> frozenset[Wens]:
+        """Those of the members that one of these werkvormen meets."""
+        can = {wens for one in self.keuzes for wens in one.werkvorm.wensen}
+        return self.intake.wensen & can
 
 
 def _problems(intake: Intake, catalogus: Catalogus) -> Iterator[_Problem]:
@@ -148,12 +157,31 @@ def needed(intake: Intake, catalogus: Catalogus) -> frozenset[str]:
     return frozenset((*paper, *(one.wat for one in intake.vast)))
 
 
-def _best(problem: _Problem, reading: float, walks: Iterable[int | None]) -> Programma | None:
+def _wished(problem: _Problem, reading: float, walks: Sequence[int | None]) -> Programma | None:
+    """The best that meets as many wishes as can be."""
+    tracked: tuple[Wens, ...] = ()
+    while found := _best(problem, reading, walks, tracked):
+        there = [problem.werkvormen[id_] for id_ in found.werkvormen]
+        met = {*tracked, *(wens for werkvorm in there for wens in werkvorm.wensen)}
+        left = tuple(sorted(problem.wishes - met))
+        if not left:
+            return found
+        tracked += left
+    return None
+
+
+def _best(
+    problem: _Problem,
+    reading: float,
+    walks: Iterable[int | None],
+    tracked: Sequence[Wens] = (),
+) -> Programma | None:
+    """The best, with wishes that are kept track of."""
     number = count()  # among equals the first that was found
     open_: list[tuple[int, int, tuple[Blok, ...], int | None, Left]] = []
 
     def look(walk: int | None, left: Left) -> None:
-        if found := _solve(problem, reading, walk, left):
+        if found := _solve(problem, reading, walk, left, tracked):
             points, blokken = found
             heapq.heappush(open_, (-points, next(number), blokken, walk, left))
 
@@ -180,7 +208,7 @@ def _walks(problem: _Problem) -> Iterator[int]:
 
 
 def _solve(
-    problem: _Problem, reading: float, walk: int | None, left: Left
+    problem: _Problem, reading: float, walk: int | None, left: Left, tracked: Sequence[Wens]
 ) -> tuple[int, tuple[Blok, ...]] | None:
     """The best way with a walk after lunch on that day, and without what is left out."""
     from conversations.programma import zoeken  # noqa: PLC0415 # loads numpy: not at every start
@@ -196,10 +224,14 @@ def _solve(
             taken = stappen.taken(doel)
             stages = _stages(problem, stappen, doel, walk, left)
             goals.append(zoeken.Goal(stages, taken, worth(intake, doel, time, taken)))
+    meets = {
+        id_: sum(1 << at for at, wens in enumerate(tracked) if wens in one.wensen)
+        for id_, one in werkvormen.items()
+    }
     last = len(problem.kaders) - 1
     question = zoeken.Question(
         list(stappen.begin(0)), list(stappen.breaks()), list(stappen.end(last)),
-        stappen.lijn.dusk, 1 + 2 * len(stappen.lijn.gates),
+        stappen.lijn.dusk, 1 + 2 * len(stappen.lijn.gates), len(tracked), meets,
     )  # fmt: skip
     return zoeken.best(question, goals)
 

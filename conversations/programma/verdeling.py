@@ -26,7 +26,7 @@ MORE = 12  # slots that the most important goal may have over that: more than ev
 # the shares cannot be kept, they are taken of so much more or less.
 READINGS = (1.0, 1.15, 1.3, 0.85)
 LUNCH, PAUZE, LEFT = 60, 15, 10  # minutes that are reckoned with
-FAR = 3  # the larger, the less it costs to be off the share
+FAR = 1.5  # the larger, the less it costs to be off the share
 
 
 def time_for_goals(intake: Intake, kaders: Sequence[Kader], werkvormen: Catalogus) -> int:

@@ -44,7 +44,7 @@ POINTS: Mapping[Waarom, int] = {
     Waarom.VAST: NEEDED,
     Waarom.UITKOMST: NEEDED,
     Waarom.STROEF: 24,
-    Waarom.WENS: 20,  # each
+    Waarom.WENS: 8,  # each; that a wish is met at all weighs more (zoeken.py)
     Waarom.MT: 40,
     Waarom.BUITEN: 20,
     Waarom.UITSLAGEN: 15,

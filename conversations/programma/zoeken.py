@@ -1,7 +1,7 @@
 """The best programme, by dynamic programming over the line of slots of five minutes.
 
-A state is: where on the line we are, how many slots of work there have been since the last break, and
-how many for the goal that is being worked on. Werkvormen come in one fixed order (keuzes.py), so what
+A state is: where on the line we are, how many slots of work there have been since the last break, how
+many for the goal that is being worked on, and which wishes have been met. Werkvormen come in one fixed order (keuzes.py), so what
 is still to come depends on the state alone, and not on how it was reached (Bellman). For each werkvorm
 in turn every state is left as it is, or led on in every length that the werkvorm can have; between two
 of them every break is tried everywhere. So no programme within the rules is passed over, and the one
@@ -11,8 +11,8 @@ the same question gives the same answer.
 Loads numpy, which takes a while: the running bot does so when the first programme is composed.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +20,11 @@ from numpy.typing import NDArray
 from conversations.programma.blokken import Blok
 from conversations.programma.stappen import MOST, Step
 
-Points = NDArray[np.int32]  # of a table: by place, slots of work since a break, slots for the goal
+Points = NDArray[
+    np.int32
+]  # of a table: by wishes met, place, slots since a break, slots for the goal
 
+MET = 1_000  # points of a wish that is met: more than all the rest, less than what must be there
 NEVER = -(10**8)  # points of what cannot be reached
 # For so many slots of work between two breaks: an hour and a quarter is well, a long sit is not.
 SAT = (-(np.maximum(np.arange(MOST + 1) - 15, 0) ** 2) // 4).astype(np.int32)
@@ -47,6 +50,7 @@ class Question:
     """What is looked for: a way from the beginning, through the goals, to the end at `dusk`.
 
     :param breaks: what may come between two choices; in `rounds` times each can follow each.
+    :param meets: which wishes a werkvorm meets, as bits; there are so many `wishes`.
     """
 
     opening: Sequence[Step]
@@ -54,10 +58,20 @@ class Question:
     closing: Sequence[Step]
     dusk: int
     rounds: int
+    wishes: int
+    meets: Mapping[str, int]
+
+    def met(self, step: Step) -> int:
+        """The wishes that a step meets, as bits."""
+        bits = 0
+        for blok in step.blokken:
+            bits |= self.meets.get(blok.wat, 0)
+        return bits
 
 
 @dataclass(frozen=True)
 class _State:
+    met: int
     place: int
     since: int
     work: int
@@ -75,30 +89,33 @@ class _Layer:
 
 def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ...]] | None:
     """The blocks with the most points, and these points; None when nothing keeps to all rules."""
-    table = np.full((question.dusk + 1, MOST + 1, 1), NEVER, np.int32)
-    table[0, 0, 0] = 0
+    table = np.full((1 << question.wishes, question.dusk + 1, MOST + 1, 1), NEVER, np.int32)
+    table[0, 0, 0, 0] = 0
     layers = [_Layer(table, question.opening)]
-    table = _led(layers[0])
+    table = _led(layers[0], question)
     for goal in goals:
         worth = np.array([NEVER if one is None else one for one in goal.worth], np.int32)
         layers.extend(_layers(table, goal, worth, question))
-        table = (layers[-1].table + worth).max(axis=2, keepdims=True)
+        table = (layers[-1].table + worth).max(axis=3, keepdims=True)
     layers.append(_Layer(table, question.closing))
-    points = int(_led(layers[-1])[question.dusk, 0, 0])
+    ends = _led(layers[-1], question)[:, question.dusk, 0, 0]
+    met = max(range(len(ends)), key=lambda bits: int(ends[bits]) + MET * bits.bit_count())
+    points = int(ends[met])
     if points <= NEVER // 2:
         return None
-    return points, _back(_State(question.dusk, 0, 0, points), layers, question.breaks)
+    blokken = _back(_State(met, question.dusk, 0, 0, points), layers, question)
+    return points + MET * met.bit_count(), blokken
 
 
 def _layers(before: Points, goal: Goal, worth: Points, question: Question) -> Iterator[_Layer]:
     """From the table before a goal to the one in which it ends."""
-    table = np.full((*before.shape[:2], len(worth)), NEVER, np.int32)
-    table[:, :, goal.taken] = before[:, :, 0]
+    table = np.full((*before.shape[:3], len(worth)), NEVER, np.int32)
+    table[:, :, :, goal.taken] = before[:, :, :, 0]
     for stage in goal.stages:
         _rest(table, question)
         layer = _Layer(table, stage)
         yield layer
-        table = _led(layer)
+        table = _led(layer, question)
     _rest(table, question)
     yield _Layer(table, (), worth)
 
@@ -106,62 +123,66 @@ def _layers(before: Points, goal: Goal, worth: Points, question: Question) -> It
 def _rest(table: Points, question: Question) -> None:
     for _ in range(question.rounds):
         for step in question.breaks:
-            _lead(table, table, step)
+            _lead(table, table, step, question.met(step))
 
 
-def _led(layer: _Layer) -> Points:
+def _led(layer: _Layer, question: Question) -> Points:
     """The table after one of the steps, or none."""
     table = layer.table.copy()
     for step in layer.steps:
-        _lead(layer.table, table, step)
+        _lead(layer.table, table, step, question.met(step))
     return table
 
 
-def _lead(table: Points, out: Points, step: Step) -> None:
+def _lead(table: Points, out: Points, step: Step, meets: int) -> None:
     """Lead every state on by a step, where that is better than what is there."""
-    width = table.shape[2] - step.work
+    width = table.shape[3] - step.work
     if width <= 0:
         return
-    for run in step.starts:
-        here = table[run.start : run.stop, :, :width]
-        there = out[run.start + step.slots : run.stop + step.slots, :, step.work :]
-        if step.rest is None:
-            led = here[:, : MOST + 1 - step.slots] + np.int32(step.punten)
-            better = there[:, step.slots :]
-        else:
-            least, most = step.rest
-            sat = SAT[least + step.tail : most + step.tail + 1, None] + np.int32(step.punten)
-            led = (here[:, least : most + 1] + sat).max(axis=1)
-            better = there[:, step.after]
-        np.maximum(better, led, out=better)
+    for met in range(len(table)):
+        for run in step.starts:
+            here = table[met, run.start : run.stop, :, :width]
+            to = slice(run.start + step.slots, run.stop + step.slots)
+            there = out[met | meets, to, :, step.work :]
+            if step.rest is None:
+                led = here[:, : MOST + 1 - step.slots] + np.int32(step.punten)
+                better = there[:, step.slots :]
+            else:
+                least, most = step.rest
+                sat = SAT[least + step.tail : most + step.tail + 1, None] + np.int32(step.punten)
+                led = (here[:, least : most + 1] + sat).max(axis=1)
+                better = there[:, step.after]
+            np.maximum(better, led, out=better)
 
 
-def _back(state: _State, layers: Sequence[_Layer], breaks: Sequence[Step]) -> tuple[Blok, ...]:
+def _back(state: _State, layers: Sequence[_Layer], question: Question) -> tuple[Blok, ...]:
     """The blocks that led to a state, from its end to its beginning."""
     blokken: tuple[Blok, ...] = ()
     for layer in reversed(layers[1:]):
         if layer.worth is not None:
             state = _shared(layer.table, state, layer.worth)
-        elif layer.table[state.place, state.since, state.work] != state.points:
-            step, state = next(_before(layer.table, state, layer.steps))
+        elif layer.table[state.met, state.place, state.since, state.work] != state.points:
+            step, state = next(_before(layer.table, state, layer.steps, question))
             blokken = (*step.blokken, *blokken)
-        while found := next(_before(layer.table, state, breaks), None):
+        while found := next(_before(layer.table, state, question.breaks, question), None):
             blokken, state = (*found[0].blokken, *blokken), found[1]
-    begun = _State(state.place, state.since, 0, state.points)
-    step, _ = next(_before(layers[0].table, begun, layers[0].steps))
+    step, _ = next(_before(layers[0].table, replace(state, work=0), layers[0].steps, question))
     return (*step.blokken, *blokken)
 
 
-def _before(table: Points, state: _State, steps: Sequence[Step]) -> Iterator[tuple[Step, _State]]:
+def _before(
+    table: Points, state: _State, steps: Sequence[Step], question: Question
+) -> Iterator[tuple[Step, _State]]:
     """The steps that lead to a state with these points, each with the state from which."""
     for step in steps:
-        place, work = state.place - step.slots, state.work - step.work
+        place, work, meets = state.place - step.slots, state.work - step.work, question.met(step)
         if work < 0 or not any(place in run for run in step.starts):
             continue
-        for since, sat in _sinces(step, state.since):
-            points = int(table[place, since, work])
-            if points + sat + step.punten == state.points:
-                yield step, _State(place, since, work, points)
+        for met in (met for met in range(len(table)) if met | meets == state.met):
+            for since, sat in _sinces(step, state.since):
+                points = int(table[met, place, since, work])
+                if points + sat + step.punten == state.points:
+                    yield step, _State(met, place, since, work, points)
 
 
 def _sinces(step: Step, since: int) -> Iterator[tuple[int, int]]:
@@ -177,6 +198,6 @@ def _sinces(step: Step, since: int) -> Iterator[tuple[int, int]]:
 
 def _shared(table: Points, state: _State, worth: Points) -> _State:
     """The state before the share of its goal was counted."""
-    points = table[state.place, state.since] + worth
-    work = int(np.flatnonzero(points == state.points)[0])
-    return _State(state.place, state.since, work, int(table[state.place, state.since, work]))
+    points = table[state.met, state.place, state.since]
+    work = int(np.flatnonzero(points + worth == state.points)[0])
+    return replace(state, work=work, points=int(points[work]))

@@ -206,7 +206,7 @@ def _arc(lines: Sequence[tuple[str, int, str]], intake: Intake) -> list[str]:
 
 def intake(random: Random) -> Intake:
     """One that somebody could have."""
-    fase, lengte = random.choice(list(Fase)), random.choices([*Lengte][:3], (10, 9, 1))[0]
+    fase, lengte = random.choice(list(Fase)), random.choices([*Lengte][:3], (14, 5, 1))[0]
     no_handover = fase in (Fase.HALVERWEGE, Fase.UITVOERING)
     goals = [doel for doel in Doel if doel is not OV or not no_handover]
     least = 2 if lengte is Lengte.TWEE_DAGEN else 1
@@ -227,7 +227,7 @@ def intake(random: Random) -> Intake:
         vragenlijst=asked,
         voorgesprekken=random.choice([Voorgesprekken.GEHOUDEN, Voorgesprekken.AKKOORD]),
         uitkomsten=frozenset({Uitkomst.WERKAFSPRAKEN}),
-        wensen=frozenset(random.sample(list(Wens), random.randint(0, 3))),
+        wensen=frozenset(random.sample(list(Wens), random.choice([0, 1, 1, 2]))),
         liefst=frozenset(random.sample(list(Aard), 2)),
         liever_niet=frozenset({Aard.OEFENING} if random.random() < 0.3 else ()),
         eerder=frozenset(random.sample(["W05", "W08", "W29", "W32"], random.choice([0, 0, 1]))),

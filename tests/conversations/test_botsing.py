@@ -18,17 +18,17 @@ EVERY_WAY = frozenset(Aard)
 @pytest.mark.parametrize(
     ("intake", "told"),
     [
-        (replace(A, doelen=(S, R, OV)), {"doel reflectie", "doel succes", "doel overdracht", "lengte"}),
-        (replace(A, groep=2), {"groep"}),
-        (replace(A, groep=14), {"groep"}),
-        (replace(B, fase=Fase.HALVERWEGE), {"fase", "doel overdracht"}),
+        (replace(A, doelen=(S, R, OV)), {"doel reflectie", "doel succes", "doel overdracht", "lengte dagdeel"}),
+        (replace(A, groep=2), {"groep 2"}),
+        (replace(A, groep=14), {"groep 14"}),
+        (replace(B, fase=Fase.HALVERWEGE), {"fase halverwege", "doel overdracht"}),
         (replace(A, begin=16 * 60), {"tijden"}),
-        (replace(A, einde=14 * 60), {"tijden", "lengte"}),
+        (replace(A, einde=14 * 60), {"tijden", "lengte dagdeel"}),
         (replace(B, vertrouwen=3, vast=(Vast("W17"),)), {"vertrouwen", "vast W17"}),
         (replace(A, vast=(Vast("W20"),)), {"mt", "vast W20"}),
         (replace(D, vast=(Vast("W12"),)), {"uitslagen", "vast W12"}),
         (replace(D, vast=(Vast("W04"),)), {"vragenlijst", "vast W04"}),
-        (replace(A, vast=(MOVED,)), {"vast W32", "lengte"}),
+        (replace(A, vast=(MOVED,)), {"vast W32", "lengte dagdeel"}),
         (replace(A, uitkomsten=frozenset({Uitkomst.OVERDRACHTSPLAN})), {"uitkomst overdrachtsplan", "alleen"}),
         (replace(A, doelen=(S,), liever_niet=EVERY_WAY), {"werkwijze"}),
         (replace(A, doelen=(S,), eerder=frozenset(catalogus())), {"eerder"}),
@@ -56,4 +56,4 @@ def test_a_length_that_was_left_open_is_in_nobody_s_way() -> None:
     """It is as long as it takes."""
     three = replace(A, doelen=(S, R, OV), lengte=Lengte.ADVIES)
     assert compose(three, catalogus())
-    assert can_be(three, [Wish(Soort.LENGTE)], catalogus())
+    assert can_be(three, [Wish(Soort.LENGTE, Lengte.ADVIES)], catalogus())

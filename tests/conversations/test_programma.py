@@ -19,7 +19,7 @@ from conversations.programma.samenstellen import Eerst, compose, first_a_human
 from conversations.programma.stappen import A_PAUZE, BEFORE_PAUZE
 from conversations.programma.verdeling import time_for_goals, worth
 from conversations.programma.waarom import punten
-from conversations.werkvormen import Aard, Catalogus, Uitkomst
+from conversations.werkvormen import Aard, Catalogus, Uitkomst, Wens
 from tests.conversations.programmas import (
     OV,
     SAMPLES,
@@ -115,6 +115,16 @@ def test_what_must_be_on_paper_is_in_it() -> None:
     wants = frozenset({Uitkomst.PRIORITEITEN, Uitkomst.VERKIEZINGSTIJD, Uitkomst.OVERDRACHTSPLAN})
     programma = composed(replace(B, uitkomsten=wants, vast=(Vast("W26"),)))
     assert {"W26", "W32", "W36", "W38"} <= {*programma.werkvormen}
+
+
+@pytest.mark.parametrize("wens", list(Wens))
+def test_what_must_not_be_missing_is_in_it_where_it_can_be(wens: Wens) -> None:
+    """However little it fits otherwise."""
+    intake = replace(B, wensen=frozenset({wens, Wens.TERUGKIJKEN}))
+    programma = composed(intake)
+    met = {one for id_ in programma.werkvormen for one in catalogus()[id_].wensen}
+    assert intake.wensen <= met
+    assert faults(days(programma), intake) == []
 
 
 def test_what_was_done_before_or_does_not_suit_is_left_out() -> None:
@@ -238,7 +248,8 @@ def few() -> Catalogus:
 @pytest.mark.parametrize("einde", [15 * 60 + 30, 16 * 60 + 20])
 def test_there_is_no_better_one(einde: int) -> None:
     """Held against every order of blocks, lengths and breaks that the rules allow."""
-    intake = replace(A, doelen=(S,), einde=einde, liefst=frozenset({Aard.OEFENING}))
+    wishes = frozenset({Wens.RAAD, Wens.KNOPEN})
+    intake = replace(A, doelen=(S,), einde=einde, liefst=frozenset({Aard.OEFENING}), wensen=wishes)
     found = compose(intake, few())
     assert found
     every = [points(intake, blokken) for blokken in ways(intake)]
@@ -294,6 +305,8 @@ def worked(blokken: list[Blok]) -> list[int]:
 def points(intake: Intake, blokken: tuple[Blok, ...]) -> int:
     """What a programme is worth."""
     total = sum(int(zoeken.SAT[one // 5]) for one in worked(list(blokken)))
+    met = {wens for blok in blokken if blok.doel for wens in few()[blok.wat].wensen}
+    total += zoeken.MET * len(met & intake.wensen)
     total += A_PAUZE * sum(blok.wat == Tussen.PAUZE for blok in blokken)
     for blok in blokken:
         if blok.werkvorm:

@@ -160,7 +160,7 @@ def test_what_is_fixed_or_always_there_has_no_alternative() -> None:
         (replace(A, vertrouwen=None), [LetOp.ONBEKEND]),
         (replace(A, vertrouwen=None, sfeer=2), [LetOp.STROEF]),
         (replace(A, apart=True), [LetOp.APART]),
-        (replace(A, wensen=frozenset({Wens.RAAD, Wens.TERUGKIJKEN})), [LetOp.WENS]),
+        (replace(A, fase=Fase.HALVERWEGE, wensen=frozenset({Wens.OVERDRACHT})), [LetOp.WENS]),
         (replace(A, mt=1), [LetOp.MT]),
         (D, [LetOp.UITSLAGEN]),
         (replace(B, vast=(Vast("W26"),)), [LetOp.GETRAIND]),
@@ -175,8 +175,8 @@ def test_what_must_be_looked_at_is_told(intake: Intake, told: list[LetOp]) -> No
 
 def test_a_warning_names_what_it_is_about() -> None:
     """The wishes that are nowhere in it; the werkvormen that need something."""
-    open_ = replace(A, wensen=frozenset({Wens.RAAD, Wens.TERUGKIJKEN}))
-    assert waarschuwingen(draft(open_), open_, catalogus())[0].wat == ("raad",)
+    open_ = replace(A, fase=Fase.HALVERWEGE, wensen=frozenset({Wens.OVERDRACHT, Wens.KNOPEN}))
+    assert waarschuwingen(draft(open_), open_, catalogus())[0].wat == ("overdracht",)
     assert waarschuwingen(draft(D), D, catalogus())[0].wat == ("W11",)
 
 

@@ -68,14 +68,12 @@ def to_begeleider(turn: Turn, person: Known, at: At, _: str = "") -> None:
         return
     programma = load(sent[0].body)
     intake = wensen.intake(turn, at, wijzigen.fixed(programma))
-    about = {"code": at.case.code, "day": at.case.day, "now": turn.now}
-    zinnen = Zinnen(turn.words, turn.house.werkvormen)
-    pdf = documents.begeleider_pdf(zinnen, programma, intake, **about)
-    docx = documents.begeleider_docx(zinnen, programma, intake, **about)
-    for name, held, told in (
-        ("programma.pdf", pdf, "voorleggen.bestand_begeleider"),
-        ("programma.docx", docx, "voorleggen.bewerkbaar"),
+    zinnen, local = Zinnen(turn.words, turn.house.werkvormen), turn.now.astimezone(turn.house.zone)
+    for name, make, told in (
+        ("programma.pdf", documents.begeleider_pdf, "voorleggen.bestand_begeleider"),
+        ("programma.docx", documents.begeleider_docx, "voorleggen.bewerkbaar"),
     ):
+        held = make(zinnen, programma, intake, code=at.case.code, day=at.case.day, now=local)
         _file(turn, at, person.telegram_id, name, held, told)
 
 
@@ -101,7 +99,12 @@ def _send(turn: Turn, chat: int, at: At, sent: list[Versie]) -> None:
     code = gemeente if isinstance(gemeente, str) and gemeente in turn.house.kaart else None
     name = turn.house.gemeenten[code].name if code else None
     held = documents.college_pdf(
-        zinnen, programma, code=at.case.code, day=at.case.day, gemeente=name, now=turn.now
+        zinnen,
+        programma,
+        code=at.case.code,
+        day=at.case.day,
+        gemeente=name,
+        now=turn.now.astimezone(turn.house.zone),
     )
     _file(turn, at, chat, "programma.pdf", held, "voorleggen.bestand")
 
