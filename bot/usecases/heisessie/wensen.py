@@ -1,9 +1,8 @@
 """What a programme is composed from, as it is known in a heisessie: answers, picture, and talks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
-from enum import StrEnum
-from typing import TypeVar
 
 from bot.usecases.heisessie import agenda, beeld, standing, uitnodigen
 from bot.usecases.heisessie.standing import At
@@ -12,17 +11,14 @@ from conversations import collegeperiode
 from conversations.collegeperiode import Doel, Fase, Periode
 from conversations.datumprikker import WHOLE_DAY
 from conversations.kinds import Answer
+from conversations.programma import antwoorden
+from conversations.programma.antwoorden import Begeleider, Leden
 from conversations.programma.intake import Intake, Lengte, Vast, Voorgesprekken
 from conversations.programma.regels import GOALS_IN_DAGDEEL
 from conversations.script import chosen
-from conversations.werkvormen import Aard, Uitkomst, Wens
 from storage import cases
 
 Answers = Mapping[str, Answer]
-Choice = TypeVar("Choice", bound=StrEnum)
-
-TESTS = {"teamrollen": "W11", "kleuren": "W12"}  # C14: the werkvorm for which the results are there
-WAYS = {"geen_oefeningen": Aard.OEFENING}  # M8: what is rather not done
 
 
 def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
@@ -35,30 +31,24 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
     kept = beeld.of(turn, at)
     groep, trust = (kept.groep, kept.vertrouwen) if kept else (None, None)
     often: Mapping[str, tuple[str, ...]] = groep.often if groep else {}
-    lengte = Lengte(str(known.get("lengte", Lengte.ADVIES)))
-    ways = often.get("werkwijze", ())
-    return Intake(
-        goals(turn, at),
+    mood = at.case.mood  # what the begeleider heard counts more than what was tapped
+    told = trust if mood is None else None
+    leden = Leden(
+        told.score if told else None,
+        apart=bool(told and told.apart),
+        niet_missen=often.get("niet_missen", ()),
+        werkwijze=often.get("werkwijze", ()),
+    )
+    begeleider = Begeleider(
+        Voorgesprekken.AKKOORD if mood else Voorgesprekken.GEEN,
         len(uitnodigen.places(known)),
-        Fase(phase(turn, at)),
-        lengte,
-        begin=_begin(at, lengte),
-        nacht=known.get("overnachten") == "met",
-        mt=_number(known, "aantal_directie"),
-        budget_hoog=known.get("budget") == "hoog",
-        veilig=_is_safe(turn, at, known),
-        sfeer=at.case.mood,
-        vertrouwen=trust.score if trust and at.case.mood is None else None,
-        apart=bool(trust and trust.apart and at.case.mood is None),
-        vragenlijst=groep is not None,
-        voorgesprekken=Voorgesprekken.AKKOORD if at.case.mood else Voorgesprekken.GEEN,
-        uitkomsten=_of(Uitkomst, chosen(known.get("uitkomst"))),
-        wensen=_of(Wens, often.get("niet_missen", ())),
-        liefst=_of(Aard, ways),
-        liever_niet=frozenset(WAYS[one] for one in ways if one in WAYS),
-        uitslagen=frozenset(TESTS[one] for one in chosen(known.get("profielen")) if one in TESTS),
+        begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
         vast=vast,
     )
+    college = {**known, "doelen": tuple(goals(turn, at))}
+    found = antwoorden.intake(college, leden, begeleider, Fase(phase(turn, at)))
+    safe = _is_safe(turn, at, known)
+    return replace(found, veilig=safe, sfeer=mood, vragenlijst=groep is not None)
 
 
 def phase(turn: Turn, at: At) -> str:
@@ -112,16 +102,6 @@ def _is_safe(turn: Turn, at: At, known: Answers) -> bool | None:
     return False if told in ("misschien", "ja") else None
 
 
-def _number(known: Answers, key: str) -> int:
-    answer = known.get(key)
-    return answer if isinstance(answer, int) else 0
-
-
 def _day(known: Answers, key: str) -> date | None:
     answer = known.get(key)
     return date.fromisoformat(answer) if isinstance(answer, str) and "-" in answer else None
-
-
-def _of(kind: type[Choice], options: Iterable[str]) -> frozenset[Choice]:
-    """The options that a kind has; others say nothing about it."""
-    return frozenset(kind(one) for one in options if one in tuple(kind))
