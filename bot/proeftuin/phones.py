@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from bot.proeftuin.checks import Upload
 from bot.proeftuin.doings import do
 from bot.proeftuin.guard import OnlyHere
 from bot.proeftuin.links import START
@@ -39,7 +40,16 @@ _STEPS = {
 _KINDS = ("sticker", "voice", "photo", "video", "document", "location")
 # The words that the script needs; the page itself has the rest.
 _SCRIPT_WORDS = (
-    *("van_mij", "van_klik", "bewerkt", "bewerk", "bewerk_bericht", "doorgestuurd", "download"),
+    *(
+        "van_mij",
+        "van_klik",
+        "bewerkt",
+        "bewerk",
+        "bewerk_bericht",
+        "doorgestuurd",
+        "download",
+        "open",
+    ),
     *(
         "bot",
         "typt",
@@ -136,7 +146,7 @@ class _Phones:
         if held is None:
             return Response(status_code=404)
         upload = held.upload
-        return Response(upload.content, media_type=upload.mime, headers=_attachment(upload.name))
+        return Response(upload.content, media_type=upload.mime, headers=_disposition(upload))
 
     async def act(self, request: Request) -> Response:
         doing, who = request.path_params["doing"], request.path_params["who"]
@@ -220,5 +230,7 @@ async def _file(request: Request) -> Response:
     return Response(_PAGE.joinpath(name).read_bytes(), media_type=_TYPES[name])
 
 
-def _attachment(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+def _disposition(upload: Upload) -> dict[str, str]:
+    """A PDF opens in the browser; anything else is kept as a file."""
+    how = "inline" if upload.mime == "application/pdf" else "attachment"
+    return {"Content-Disposition": f"{how}; filename*=UTF-8''{quote(upload.name)}"}

@@ -13,8 +13,8 @@ from bot.proeftuin import play
 from bot.proeftuin.answers import ANSWERS
 from bot.proeftuin.checks import Json
 from bot.proeftuin.garden import Garden
-from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, WETHOUDER
-from bot.proeftuin.scenes import TRAJECT, Scene
+from bot.proeftuin.people import COACH1, COACH2, COORDINATOR, LID1, LID2, SECRETARIS, WETHOUDER
+from bot.proeftuin.scenes import HEISESSIE, TRAJECT, Scene
 from bot.settings import Settings
 from bot.words import Words
 from conversations.kalender import is_working
@@ -35,11 +35,11 @@ async def garden(tmp_path: Path) -> AsyncIterator[Garden]:
     await made.stop()
 
 
-async def played(garden: Garden) -> list[str]:
+async def played(garden: Garden, which: str = "traject") -> list[str]:
     """What the page said from the beginning of a play to its end."""
     lines: list[str] = []
-    garden.player.start("traject")
-    garden.player.start("traject")  # pressed twice is once
+    garden.player.start(which)
+    garden.player.start(which)  # pressed twice is once
 
     while garden.player.playing:
         seen = garden.standin.world.bell.rung
@@ -82,6 +82,33 @@ async def test_a_year_is_played_to_its_end(garden: Garden) -> None:
     }
     assert {who: len(found) for who, found in pictures.items() if found} == {WETHOUDER: 1}
     assert pictures[WETHOUDER][0]["protected"]
+
+
+async def test_a_heisessie_is_played_to_its_end(garden: Garden) -> None:
+    """From the request to agreements that live; the programme opens in the browser, and who asked for
+    the heisessie reads no answer of a member.
+    """
+    lines = await played(garden, "heisessie")
+    assert lines[-1] == WORDS.label("proeftuin.spel.klaar"), lines[-2:]
+    assert len(lines) == len(HEISESSIE) + 2
+    for who in (COORDINATOR, COACH1, SECRETARIS):
+        assert "is afgesloten" in shown(garden, who)[-1]["text"]
+    names = [one["document"]["name"] for one in shown(garden, COACH1) if one["document"]]
+    assert names == ["afspraak.ics", "programma.pdf", "programma.docx"]
+    (held,) = [
+        one["document"]
+        for one in shown(garden, SECRETARIS)
+        if one["document"] and one["document"]["name"].endswith(".pdf")
+    ]
+    transport = httpx.ASGITransport(garden.page())
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as page:
+        answer = await page.get(f"/file/{held['file_id']}")
+    assert answer.content.startswith(b"%PDF")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"].startswith("inline")
+    lives = WORDS.label("werkafspraken_stand.stand.optie.loopt")
+    assert lives in text(garden, LID1)  # who has the agreement is asked
+    assert lives not in text(garden, LID2)
 
 
 async def test_neither_side_reads_what_the_other_said_about_the_klik(

@@ -132,7 +132,9 @@ function thing(phone, message) {
   const row = element("div", { className: big ? "thing big" : "thing" }, icon(known), name);
   if (message.document && !message.mine) {
     const href = fileOf(message.document);
-    name.append(element("small", {}, element("a", { href, download: "" }, words.download)));
+    const opens = message.document.name.endsWith(".pdf");
+    const how = opens ? { href, target: "_blank", rel: "noopener" } : { href, download: "" };
+    name.append(element("small", {}, element("a", how, opens ? words.open : words.download)));
   }
   return [row];
 }
