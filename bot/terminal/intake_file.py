@@ -80,7 +80,9 @@ class _Reader(JsonReader):
         """The answers of the requester; in a file goals may be left out."""
         goals = given.pop("doelen", None) if isinstance(given, dict) else None
         answers = self.answers("college", given, COLLEGE)
-        several = [wat for _, wat in self.several(f"{COLLEGE.name}.doelen", [] if goals is None else goals)]
+        several = [
+            wat for _, wat in self.several(f"{COLLEGE.name}.doelen", [] if goals is None else goals)
+        ]
         known = tuple(Doel)
         if not several or not {*several} <= {*known} or len({*several}) < len(several):
             self.wrong(f"{COLLEGE.name}.doelen", "doelen", mag=", ".join(known))
