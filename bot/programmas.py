@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.words import Words
 from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Programma
-from conversations.programma.botsing import Wish
+from conversations.programma.botsing import AND, Wish
 from conversations.programma.let_op import Waarschuwing
 from conversations.programma.regels import Breach
 from conversations.programma.samenstellen import Eerst
@@ -62,7 +62,7 @@ class Zinnen:
 
     def wens(self, wish: Wish) -> str:
         """One of the wishes that do not go together."""
-        return self._say(f"programma.botst.{wish.soort}", wat=self.naam(wish.wat))
+        return self._say(f"programma.botst.{wish.soort}", wat=self._names(wish.wat.split(AND)))
 
     def eerst(self, one: Eerst) -> str:
         """Why a human comes first."""

@@ -12,6 +12,7 @@ from conversations.programma.waarom import TERM, TRUST, Key
 from conversations.werkvormen import Catalogus, Uitkomst
 
 USUAL_GROUP, USUAL_MT, GOOD = 6, 8, 5  # people; a trust that allows everything
+AND = "+"  # between several in one wish
 
 
 class Soort(StrEnum):
@@ -89,6 +90,7 @@ def wishes(intake: Intake) -> tuple[Wish, ...]:
         Soort.DOEL: intake.doelen[::-1],
         Soort.UITKOMST: sorted(intake.uitkomsten),
         Soort.LENGTE: [intake.lengte],
+        Soort.ALLEEN: [AND.join(intake.doelen)],
     }
     every = (Wish(soort, wat) for soort in Soort for wat in several.get(soort, ("",)))
     goals = (Soort.DOEL, Soort.ALLEEN)
@@ -102,7 +104,7 @@ def can_be(intake: Intake, kept: Sequence[Wish], catalogus: Catalogus) -> bool:
         if wish not in kept:
             lefts = [other for left in lefts for other in _let_go(left, wish)]
     asked = [doel for doel in intake.doelen if Wish(Soort.DOEL, doel) in kept]
-    more = intake.doelen if Wish(Soort.ALLEEN) in kept else tuple(Doel)
+    more = intake.doelen if any(one.soort is Soort.ALLEEN for one in kept) else tuple(Doel)
     return any(
         can_be_composed(replace(left, doelen=goals), catalogus)
         for goals in _goals(asked, intake, more)

@@ -1,5 +1,6 @@
 """`python -m tests.bench`: what a turn costs Klik, beside a plain bot on the same stand-in; and what a
-round for many wethouders gains (tests/bench/ronde.py), and what the clock costs (nudges.py).
+round for many wethouders gains (tests/bench/ronde.py), what the clock costs (nudges.py), and a
+programme (programma.py).
 
 Everything goes over HTTP on this computer; the bot is in one process, the stand-in and the people in
 another. A turn is one thing that a person does, until the next question is on the phone. CPU is that
@@ -22,7 +23,7 @@ from typing import Any
 import click
 
 from storage.sealing import new_key
-from tests.bench import bots, nudges, phones, ronde
+from tests.bench import bots, nudges, phones, programma, ronde
 from tests.bench.processes import Asked, running
 
 WARM_UP = 1.5  # seconds, and longer for many people: each of them begins an intake
@@ -57,6 +58,7 @@ def main() -> None:
                 click.echo(f"start-up, {kind}: {seconds:.2f} s to the first poll")
             result["ronde"] = ronde.figures()
             result["nudges"] = nudges.figures()
+            result["programma"] = programma.figures()
     click.echo(json.dumps(result))
     if asked.json:
         asked.json.write_text(json.dumps(result, indent=2) + "\n")

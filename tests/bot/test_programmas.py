@@ -52,6 +52,8 @@ def test_what_has_no_name_is_named_as_it_stands() -> None:
     """A number of people, or a werkvorm that is no more."""
     assert ZINNEN.wens(Wish(Soort.GROEP, "2")) == "een groep van 2"
     assert ZINNEN.naam("W99") == "W99"
+    several = ZINNEN.wens(Wish(Soort.ALLEEN, "succes+overdracht"))
+    assert several == "alleen een succes van de komende tijd en een goede overdracht als doel"
 
 
 def test_a_reason_says_the_place_of_a_goal() -> None:

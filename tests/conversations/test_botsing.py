@@ -29,7 +29,7 @@ EVERY_WAY = frozenset(Aard)
         (replace(D, vast=(Vast("W12"),)), {"uitslagen", "vast W12"}),
         (replace(D, vast=(Vast("W04"),)), {"vragenlijst", "vast W04"}),
         (replace(A, vast=(MOVED,)), {"vast W32", "lengte dagdeel"}),
-        (replace(A, uitkomsten=frozenset({Uitkomst.OVERDRACHTSPLAN})), {"uitkomst overdrachtsplan", "alleen"}),
+        (replace(A, uitkomsten=frozenset({Uitkomst.OVERDRACHTSPLAN})), {"uitkomst overdrachtsplan", "alleen succes+reflectie"}),
         (replace(A, doelen=(S,), liever_niet=EVERY_WAY), {"werkwijze"}),
         (replace(A, doelen=(S,), eerder=frozenset(catalogus())), {"eerder"}),
         (replace(A, vast=(Vast("W99"),)), {"vast W99"}),
