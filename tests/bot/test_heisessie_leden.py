@@ -211,7 +211,7 @@ def test_who_leaves_the_college_takes_the_answers_along_but_not_the_picture(
         days(answer(phone, MEMBER), FIRST)
     answer(last, MEMBER, until="rollen")
     town.move(days=15)
-    assert "Wat u al antwoordde, is gewist" in last.news[0]
+    assert "Wat u al antwoordde, is gewist" in last.everything
     before = picture(town)
     assert before
     asks.command("overzicht").tap("Links voor de deelnemers", "Burgemeester", "Is geen lid meer")
