@@ -29,7 +29,7 @@ Left = frozenset[tuple[str, Doel]]  # what is left out: a werkvorm, for a goal
 
 
 class Eerst(StrEnum):
-    """Why a human comes first; `eerst.{eerst}` is the sentence."""
+    """Why a human comes first; `programma.eerst.{eerst}` is the sentence."""
 
     ONVEILIG = "onveilig"
     NIET_GEVRAAGD = "niet_gevraagd"
