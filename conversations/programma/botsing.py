@@ -16,8 +16,10 @@ AND = "+"  # between several in one wish
 
 
 class Soort(StrEnum):
-    """What a wish is about; `programma.botst.{soort}` says it. What nobody asked for stands in front: of two ways
-    to say why it cannot be, the one with what people chose is told.
+    """What a wish is about; `programma.botst.{soort}` says it.
+
+    What nobody asked for stands in front: of two ways to say why it cannot be, the one with what people
+    chose is told.
     """
 
     EERDER = "eerder"
