@@ -27,7 +27,7 @@ def college_pdf(
     :param gemeente: its name; left out where the cover should not tell.
     :param day: of the session; `now` is when this version was made (local).
     """
-    return pdf(for_college(zinnen, programma, Voorblad(code, gemeente, day, now), fase))
+    return pdf(for_college(_plain(zinnen), programma, Voorblad(code, gemeente, day, now), fase))
 
 
 def begeleider_pdf(
@@ -40,7 +40,7 @@ def begeleider_pdf(
     now: datetime | None = None,
 ) -> bytes:
     """What the begeleider reads: also what to look at and to lay out, and each werkvorm step by step."""
-    return pdf(for_begeleider(zinnen, programma, intake, Voorblad(code, None, day, now)))
+    return pdf(for_begeleider(_plain(zinnen), programma, intake, Voorblad(code, None, day, now)))
 
 
 def begeleider_docx(
@@ -53,4 +53,9 @@ def begeleider_docx(
     now: datetime | None = None,
 ) -> bytes:
     """The same, to be edited."""
-    return docx(for_begeleider(zinnen, programma, intake, Voorblad(code, None, day, now)))
+    return docx(for_begeleider(_plain(zinnen), programma, intake, Voorblad(code, None, day, now)))
+
+
+def _plain(zinnen: Zinnen) -> Zinnen:
+    """The same sentences without markup: a chat has them with it."""
+    return Zinnen(zinnen.words, zinnen.catalogus, plain=True)

@@ -127,7 +127,7 @@ def for_begeleider(
         let_op=tuple(zinnen.let_op(one) for one in told.waarschuwingen),
         materiaal=tuple(f"{_capital(one.materiaal)} ({one.id})" for one in used if one.materiaal),
         bladen=tuple(
-            _sheet(zinnen, regel, zinnen.catalogus[regel.onderdeel.blok.wat])
+            _sheet(zinnen, programma, regel)
             for regel in told.regels
             if regel.onderdeel.blok.werkvorm
         ),
@@ -192,8 +192,12 @@ def _rows(zinnen: Zinnen, dag: Dag) -> Iterator[Rij]:
         )
 
 
-def _sheet(zinnen: Zinnen, regel: Regel, werkvorm: Werkvorm) -> Blad:
+def _sheet(zinnen: Zinnen, programma: Programma, regel: Regel) -> Blad:
     say, one = zinnen.words.label, regel.onderdeel
+    werkvorm = zinnen.catalogus[one.blok.wat]
+    time = f"{clock(one.begin)}–{clock(one.einde)}"
+    if len(programma.dagen) > 1:
+        time = f"{say('document.dag', nummer=one.dag + 1)}, {time}"
     facts = {
         "waarom": " ".join(zinnen.waarom(reden) for reden in regel.waarom),
         "opbrengst": _sentence(werkvorm.opbrengst),
@@ -205,7 +209,7 @@ def _sheet(zinnen: Zinnen, regel: Regel, werkvorm: Werkvorm) -> Blad:
         "bron": _sentence(werkvorm.licentie) if SHARED_ALIKE in werkvorm.licentie else "",
     }
     return Blad(
-        f"{clock(one.begin)}–{clock(one.einde)}",
+        time,
         werkvorm.titel,
         say("document.werkvorm", id=werkvorm.id, naam=werkvorm.naam, minuten=one.blok.minuten),
         werkvorm.kort,

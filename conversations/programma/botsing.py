@@ -16,8 +16,10 @@ AND = "+"  # between several in one wish
 
 
 class Soort(StrEnum):
-    """What a wish is about; `wens.{soort}` says it. What nobody asked for stands in front: of two ways
-    to say why it cannot be, the one with what people chose is told.
+    """What a wish is about; `programma.botst.{soort}` says it.
+
+    What nobody asked for stands in front: of two ways to say why it cannot be, the one with what people
+    chose is told.
     """
 
     EERDER = "eerder"
@@ -73,10 +75,10 @@ def botsing(intake: Intake, catalogus: Catalogus) -> tuple[Wish, ...]:
 
     One wish after the other is let go; where that leaves no programme either, it has no part in it.
     """
-    kept = wishes(intake)
+    kept, known = wishes(intake), dict[Intake, bool]()
     for wish in kept:
         others = tuple(one for one in kept if one != wish)
-        if not can_be(intake, others, catalogus):
+        if not can_be(intake, others, catalogus, known):
             kept = others
     return kept
 
@@ -97,19 +99,31 @@ def wishes(intake: Intake) -> tuple[Wish, ...]:
     return tuple(one for one in every if one.soort in goals or _let_go(intake, one)[0] != intake)
 
 
-def can_be(intake: Intake, kept: Sequence[Wish], catalogus: Catalogus) -> bool:
-    """Whether there is a programme that keeps to these wishes, whatever becomes of the others."""
+def can_be(
+    intake: Intake,
+    kept: Sequence[Wish],
+    catalogus: Catalogus,
+    known: dict[Intake, bool] | None = None,
+) -> bool:
+    """Whether there is a programme that keeps to these wishes, whatever becomes of the others.
+
+    :param known: what was found out before with this catalogue; what is found out now is added.
+    """
+    known = {} if known is None else known
     lefts = [intake]
     for wish in wishes(intake):
         if wish not in kept:
             lefts = [other for left in lefts for other in _let_go(left, wish)]
     asked = [doel for doel in intake.doelen if Wish(Soort.DOEL, doel) in kept]
     more = intake.doelen if any(one.soort is Soort.ALLEEN for one in kept) else tuple(Doel)
-    return any(
-        can_be_composed(replace(left, doelen=goals), catalogus)
-        for goals in _goals(asked, intake, more)
-        for left in lefts
-    )
+    for goals in _goals(asked, intake, more):
+        for left in lefts:
+            some = replace(left, doelen=goals)
+            if some not in known:
+                known[some] = can_be_composed(some, catalogus)
+            if known[some]:
+                return True
+    return False
 
 
 def _goals(

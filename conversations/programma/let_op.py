@@ -12,7 +12,7 @@ from conversations.werkvormen import Catalogus, Nodig
 
 
 class LetOp(StrEnum):
-    """What it is about; `let_op.programma.{let_op}` is the sentence."""
+    """What it is about; `programma.let_op.{let_op}` is the sentence."""
 
     OVERNACHTEN = "overnachten"
     MEER_DAGEN = "meer_dagen"

@@ -8,7 +8,7 @@ from conversations.programma.blokken import Tussen
 from conversations.programma.intake import Intake, Lengte
 from conversations.programma.keuzes import Keuze, allowed, durations, keuzes
 from conversations.programma.randen import begins, ends
-from conversations.programma.regels import DAGDEEL, GOALS_IN_DAGDEEL
+from conversations.programma.regels import DAGDEEL, GOALS_IN_DAGDEEL, STRETCH
 from conversations.programma.rooster import Kader, kaders
 from conversations.programma.stappen import LUNCH_BUITEN
 from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus, Wens
@@ -83,13 +83,16 @@ def _can_be_filled(opgave: Opgave) -> bool:
     def lengths(id_: str) -> list[tuple[int, int]]:
         return list(durations(werkvormen[id_], opgave.intake.groep)) if id_ in werkvormen else []
 
-    work = sum({one.werkvorm.id: one.werkvorm.longest for one in opgave.keuzes}.values())
+    longest: dict[str, int] = {}  # of those of one kind one can be there
+    for one in (keuze.werkvorm for keuze in opgave.keuzes):
+        kind = one.id if one.id in opgave.fixed else one.soort or one.id
+        longest[kind] = max(longest.get(kind, 0), min(one.longest, STRETCH))
     around, last = 0, len(kaders) - 1
     for dag, kader in enumerate(kaders):
         ways = begins(kader, lengths, first=dag == 0), ends(kader, lengths, last=dag == last)
         around += sum(max(way.minuten for way in some) for some in ways)
         around += LUNCH_BUITEN * kader.lunch
-    return sum(kader.minuten for kader in kaders) <= work * WITH_PAUZES + around
+    return sum(kader.minuten for kader in kaders) <= sum(longest.values()) * WITH_PAUZES + around
 
 
 def _goals_fit(intake: Intake, days: int, minutes: int) -> bool:

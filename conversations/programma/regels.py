@@ -31,7 +31,7 @@ DINERS = (Tussen.DINER, AVONDGESPREK)
 
 
 class Rule(StrEnum):
-    """What a programme keeps to; `regel.{rule}` says that it would not."""
+    """What a programme keeps to; `programma.regel.{rule}` says that it would not."""
 
     # What keeps a werkvorm out.
     GROEP = "groep"

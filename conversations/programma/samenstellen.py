@@ -6,8 +6,11 @@ solved again without them for the one goal, and again without them for the other
 Whether a walk follows lunch, and on which day, is tried in the same way. The best that is left is the
 best there is.
 
-Of the wishes of the members as many as can be are met, before anything else is weighed. That makes the
-search longer, so a wish is only kept track of when the best way without that leaves it out.
+Best is, in this order: what must be there is there; as many of the members' wishes as can be are met;
+and then the most points: for the reasons of each werkvorm (waarom.py), lengths near what is usual
+(keuzes.py), time shared as the goals rank (verdeling.py), breaks at good moments (stappen.py), and
+little left at the end (randen.py). To keep track of wishes makes the search longer, so that is done
+only for those that the best way without it leaves out.
 """
 
 import heapq
@@ -29,7 +32,7 @@ Left = frozenset[tuple[str, Doel]]  # what is left out: a werkvorm, for a goal
 
 
 class Eerst(StrEnum):
-    """Why a human comes first; `eerst.{eerst}` is the sentence."""
+    """Why a human comes first; `programma.eerst.{eerst}` is the sentence."""
 
     ONVEILIG = "onveilig"
     NIET_GEVRAAGD = "niet_gevraagd"

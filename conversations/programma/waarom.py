@@ -17,7 +17,7 @@ Key = tuple[str, str]  # a script, or "begeleider", and the key of one of its qu
 
 
 class Waarom(StrEnum):
-    """Why something is where it is; `waarom.{waarom}` is the sentence, the first is told first."""
+    """Why something is where it is, the first is told first; `programma.waarom.{waarom}` says it."""
 
     VAST = "vast"
     DOEL = "doel"

@@ -1,12 +1,12 @@
 """The best programme, by dynamic programming over the line of slots of five minutes.
 
 A state is: where on the line we are, how many slots of work there have been since the last break, how
-many for the goal that is being worked on, and which wishes have been met. Werkvormen come in one fixed order (keuzes.py), so what
-is still to come depends on the state alone, and not on how it was reached (Bellman). For each werkvorm
-in turn every state is left as it is, or led on in every length that the werkvorm can have; between two
-of them every break is tried everywhere. So no programme within the rules is passed over, and the one
-that is found has the most points. There is nothing random in it, and of equals the first one counts:
-the same question gives the same answer.
+many for the goal that is being worked on, and which wishes have been met. Werkvormen come in one fixed
+order (keuzes.py), so what is still to come depends on the state alone, and not on how it was reached
+(Bellman). For each werkvorm in turn every state is left as it is, or led on in every length that the
+werkvorm can have; between two of them every break is tried everywhere. So no way that the steps allow
+(stappen.py) is passed over, and the one that is found has the most points. There is nothing random in
+it, and of equals the first one counts: the same question gives the same answer.
 
 Loads numpy, which takes a while: the running bot does so when the first programme is composed.
 """
@@ -20,9 +20,8 @@ from numpy.typing import NDArray
 from conversations.programma.blokken import Blok
 from conversations.programma.stappen import MOST, Step
 
-Points = NDArray[
-    np.int32
-]  # of a table: by wishes met, place, slots since a break, slots for the goal
+# Of a table: by wishes that are met, place, slots since a break, slots for the goal.
+Points = NDArray[np.int32]
 
 MET = 1_000  # points of a wish that is met: more than all the rest, less than what must be there
 NEVER = -(10**8)  # points of what cannot be reached

@@ -115,6 +115,9 @@ def test_the_begeleider_reads_each_werkvorm_step_by_step() -> None:
         "Waarom", "Opbrengst", "Materiaal", "Deelnemers nemen mee", "Wel", "Niet", "In plaats hiervan",
     ]  # fmt: skip
     assert len(stuk.bladen) == 6
+    assert sheet.tijd == "13.50–14.40"
+    two = for_begeleider(ZINNEN, draft(C), C, COVER)
+    assert two.bladen[-1].tijd.startswith("Dag 2, ")
     assert "Kaarten met de doelen, stippen (W32)" in stuk.materiaal
 
 
