@@ -195,7 +195,7 @@ def test_what_weighs_on_one_member_is_hidden_among_all(
         sum(line.startswith(("Wethouder", "Burgem")) for line in carla.last.plain.split("\n"))
         == calls
     )
-    carla.tap("Alle gesprekken zijn geweest")
+    carla.tap("Gesproken: het is redelijk open")
     assert heisessie.state(town) is State.ONTWERP
     asks.command("overzicht")
     assert asks.last.plain == hidden
