@@ -19,7 +19,7 @@ run: .venv/run                 ## start the bot; without a token the proeftuin
 test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
 	@$(BIN)/python -m pytest $(RULES) --cov
 	@$(BIN)/python -m pytest $(SMALL)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(patsubst %,--ignore=%,$(RULES) $(SMALL))
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(patsubst %,--ignore=%,$(RULES) $(SMALL))
 
 check: .venv/dev               ## lint, format, types, and the sentences
 	@$(BIN)/ruff check

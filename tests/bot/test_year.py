@@ -18,7 +18,6 @@ from conversations.traject import TRAJECT, State
 ZONE, BUSY = ZoneInfo("Europe/Amsterdam"), frozenset({5, 6, 10, 11})
 FIRST, LAST = time(8, 30), time(20)
 CONFIRMS = {one.kind for one in PROMPTS if one.confirms}
-pytestmark = pytest.mark.xdist_group("year")  # what they share is made once
 # What somebody stops when this kind is stopped.
 SOORTEN: dict[Kind, set[Soort]] = defaultdict(set)
 for prompt in PROMPTS:
