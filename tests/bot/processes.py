@@ -29,6 +29,13 @@ FIRST = 5_000_000_000
 COORDINATOR = FIRST + 7
 
 
+def a_session() -> aiohttp.ClientSession:
+    """Each request has a connection of its own: on a slow machine the stand-in closes one that is quiet
+    at the moment that it is used again.
+    """
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
+
+
 class Street:
     """A stand-in, a bot that can be killed, and people."""
 

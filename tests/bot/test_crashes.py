@@ -7,14 +7,13 @@ from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
-import aiohttp
 import pytest
 
 from storage.database import Database, open_engine
 from storage.sealing import Seal
 from tests.bot import rows
 from tests.bot.intake import ANSWERS
-from tests.bot.processes import FIRST, Street, a_street, wait_for
+from tests.bot.processes import FIRST, Street, a_session, a_street, wait_for
 from tests.bot.waiting import BOUND
 
 KILLS = 4
@@ -24,7 +23,7 @@ KILLS = 4
 async def street(tmp_path: Path) -> AsyncIterator[Street]:
     """A stand-in that serves, without a bot yet."""
     with a_street(tmp_path) as made:
-        async with aiohttp.ClientSession() as made.session:
+        async with a_session() as made.session:
             made.start_telegram()
             await made.answers()
             yield made
@@ -118,7 +117,7 @@ async def test_telegram_that_comes_later_is_found(tmp_path: Path) -> None:
     with a_street(tmp_path) as street:
         street.start_bot()
         await asyncio.to_thread(wait_for, lambda: street.log)
-        async with aiohttp.ClientSession() as street.session:
+        async with a_session() as street.session:
             street.start_telegram()
             await street.answers()
             anna = street.walker(0)
