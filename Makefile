@@ -9,6 +9,9 @@ RANDOM := $(wildcard tests/conversations/test_machine.py tests/conversations/tes
 RULES := $(filter-out $(RANDOM),$(wildcard tests/conversations/test_*.py)) tests/transcripts tests/snapshots
 # Thousands of tests that take no time: to hand them out to other processes would take longer.
 SMALL := tests/words $(wildcard tests/test_*.py)
+# The rest. A year is lived once if its tests come first: what is left at the end goes to whoever is idle.
+YEAR := tests/bot/test_year.py
+REST := $(YEAR) $(filter-out $(YEAR) $(RULES) $(patsubst %,%/%,$(RULES) $(SMALL)),$(wildcard tests/*/test_*.py))
 # One more than the cores: a browser, a database or a bot that ends is often waited for.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
@@ -19,7 +22,7 @@ run: .venv/run                 ## start the bot; without a token the proeftuin
 test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
 	@$(BIN)/python -m pytest $(RULES) --cov
 	@$(BIN)/python -m pytest $(SMALL)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(patsubst %,--ignore=%,$(RULES) $(SMALL))
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(REST)
 
 check: .venv/dev               ## lint, format, types, and the sentences
 	@$(BIN)/ruff check
