@@ -15,13 +15,18 @@ REST := $(YEAR) $(filter-out $(YEAR) $(RULES) $(patsubst %,%/%,$(RULES) $(SMALL)
 # One more than the cores: a browser, a database or a bot that ends is often waited for.
 WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: run test check bench lock picture
+.PHONY: run test test-rules test-rest check bench lock picture
 run: .venv/run                 ## start the bot; without a token the proeftuin
 	@exec $(BIN)/klik run
 
 test: .venv/dev                ## all tests, on both databases and in a real browser where these are there
+	@$(MAKE) --no-print-directory --jobs 2 test-rest test-rules
+
+test-rules:
 	@$(BIN)/python -m pytest $(RULES) --cov
 	@$(BIN)/python -m pytest $(SMALL)
+
+test-rest:
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(REST)
 
 check: .venv/dev               ## lint, format, types, and the sentences
