@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from bot.usecases.heisessie import sessie, steps
 from conversations.grenzen import LetOp, Limit
 from conversations.traject import State
 from conversations.voorstel import Voorstel
@@ -97,6 +98,15 @@ def is_used(name: str) -> bool:
         for part in (group, group.rpartition(".")[2])
     }
     return any({part, f"!{part}"} & texts_in_code() for part in parts)
+
+
+@pytest.mark.parametrize("action", [*steps.ACTS, *sessie.ACTION.values()])
+def test_every_button_of_a_heisessie_can_have_a_name(action: str) -> None:
+    """That of what is said of our own accord too, or nobody would hear it. Some stand under a name of
+    their own: a place, a day, a block.
+    """
+    if action not in {"plaats", "kies", "blok", "wijzig"}:
+        assert f"knop.heisessie_{action}" in sentences()
 
 
 def test_no_sentence_is_left_over() -> None:
