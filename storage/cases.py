@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, insert, select, update
@@ -86,10 +87,26 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
         return found
     step = next_step(State.VRAGEN, NO_FACTS, today)
     assert step
+    put_new(db, person_id, TRAJECT, State.VRAGEN, step, now)
+    made = of_person(db, person_id)
+    assert made
+    return made
+
+
+def put_new(
+    db: Connection,
+    person_id: int,
+    kind: str,
+    state: StrEnum,
+    step: Next,
+    now: datetime,
+    prefix: str = "K-",
+) -> str:
+    """A new case of this kind under a code that nothing else has; returns the code."""
     values = {
         "person_id": person_id,
-        "kind": TRAJECT,
-        "state": State.VRAGEN.value,
+        "kind": kind,
+        "state": state.value,
         "call_first": False,
         "owner": step.owner.value,
         "due": step.due,
@@ -98,11 +115,9 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Traj
         "next_nudge_at": now,
         "faults": 0,
     }
-    while not put_once(db, Case, code=new_code(), **values):
+    while not put_once(db, Case, code=(code := new_code(prefix)), **values):
         pass
-    made = of_person(db, person_id)
-    assert made
-    return made
+    return code
 
 
 def of_person(db: Connection, person_id: int) -> Traject | None:

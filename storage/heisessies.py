@@ -12,8 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, insert, or_, select,
 
 from conversations.heisessie import OPEN, Event, Facts, State, advance, next_step
 from conversations.traject import Owner
-from storage.cases import ALPHABET, CASE, PERSON, new_code
-from storage.database import put_once
+from storage.cases import ALPHABET, CASE, PERSON, put_new
 from storage.models import HEISESSIE, Case, Person, columns
 from storage.models_heisessie import Collegelid
 from storage.models_heisessie import Heisessie as Row
@@ -90,20 +89,7 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Heis
         return found
     step = next_step(State.VRAGEN, NO_FACTS, today)
     assert step
-    values = {
-        "person_id": person_id,
-        "kind": HEISESSIE,
-        "state": State.VRAGEN.value,
-        "call_first": False,
-        "owner": step.owner.value,
-        "due": step.due,
-        "opened_at": now,
-        "changed_at": now,
-        "next_nudge_at": now,
-        "faults": 0,
-    }
-    while not put_once(db, Case, code=(code := new_code(PREFIX)), **values):
-        pass
+    code = put_new(db, person_id, HEISESSIE, State.VRAGEN, step, now, PREFIX)
     made = select(CASE.id).where(CASE.code == code).scalar_subquery()
     new = insert(Row).values(
         case_id=made, questions=False, call_members=False, uid=uuid.uuid4().hex, sequence=0

@@ -168,3 +168,15 @@ def test_who_opens_the_link_after_the_day_was_picked_gets_it_too(town: Town, ask
     late = town.phone(MEMBERS[-1]).command("start", heisessie.link(asks.news[-1]))
     assert seen(late) == seen(asks)
     assert first not in asks.news[-1]
+
+
+def test_who_leaves_gets_a_file_that_is_later_than_the_first(
+    town: Town, asks: Handset, members: list[Handset]
+) -> None:
+    """A calendar passes over one that is not (RFC 5546, 2.1.4); the others keep the day."""
+    picked(town, asks, members)
+    _, first, _ = seen(members[0])
+    kept = {phone: seen(phone) for phone in members[1:]}
+    asks.command("overzicht").tap("Links voor de deelnemers", "Burgemeester", "Is geen lid meer")
+    assert seen(members[0])[1:] == (first + 1, "CANCELLED")
+    assert {phone: seen(phone) for phone in members[1:]} == kept

@@ -1,5 +1,6 @@
 """The day of a heisessie in the calendars of everybody, under a neutral title."""
 
+from dataclasses import replace
 from datetime import time
 
 from bot import agenda, moments
@@ -32,6 +33,15 @@ def send(turn: Turn, at: At, chat: int, *, cancelled: bool = False) -> None:
     # Without the case: a calendar is put right also when the case was erased.
     message = Message("file", held, name=diary.NAME, caption=caption)
     turn.send(chat, message, priority=outgoing.NOTICE)
+
+
+def take_out(turn: Turn, at: At, chat: int) -> None:
+    """The file that takes the day out of a calendar, where it was picked and is still to come. It is
+    later than the one that put it there, or a calendar passes over it.
+    """
+    if at.case.day and at.case.day >= turn.today:
+        later = replace(at.case, sequence=at.case.sequence + 1)
+        send(turn, replace(at, case=later), chat, cancelled=True)
 
 
 def when(turn: Turn, one: Prikdag) -> str:

@@ -1,7 +1,7 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
 from bot.messages import Key, Message, column
-from bot.usecases.heisessie import office, ontwerpen, standing, telling, uitnodigen, zeggen
+from bot.usecases.heisessie import office, ontwerpen, standing, telling, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
@@ -29,7 +29,7 @@ def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
     at = standing.happen(turn, at, Event.BEGELEIDER_JA)
     office.tell(turn, at, "coordinator.begeleider_ja", ("stand",))
     text = turn.words.say("heisessie.begeleider_dank", dag=_until(turn, at))
-    afterwards = column([zeggen.key(turn, at, "gesprek")])
+    afterwards = column([telling.key(turn, at, "gesprek")])
     turn.send(person.telegram_id, Message(text=text, keys=afterwards), case_id=at.case.id)
     office.introduce(turn, person, at)
 

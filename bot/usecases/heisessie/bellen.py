@@ -2,7 +2,7 @@
 told to the begeleider only; that somebody asks for it, to the office too.
 """
 
-from bot.usecases.heisessie import beeld, office, standing, vertrek, zeggen
+from bot.usecases.heisessie import beeld, office, standing, telling, vertrek
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import name_of
 from bot.usecases.turn import Turn
@@ -46,8 +46,8 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         text += ["", f"<b>{name_of(turn, lid.place)}</b>"]
         text += _number(turn, at, lid) or [turn.words.say("voorgesprek.geen_nummer")]
     before = at.case.state is State.VOORGESPREKKEN
-    keys = [zeggen.key(turn, at, one) for one in (*MOODS, "kan_niet")] if before else []
-    zeggen.private(turn, at, person.telegram_id, "\n".join(text), keys)
+    keys = [telling.key(turn, at, one) for one in (*MOODS, "kan_niet")] if before else []
+    telling.private(turn, at, person.telegram_id, text, keys)
 
 
 def spoken(turn: Turn, person: Known, at: At, _: str = "", *, mood: int = 3) -> None:
@@ -106,4 +106,4 @@ def _number(turn: Turn, at: At, lid: Lid) -> list[str]:
 
 def _tell(turn: Turn, at: At, text: str) -> None:
     chat = at.begeleider.telegram_id if at.begeleider else None
-    zeggen.tell(turn, at, chat, text, [zeggen.key(turn, at, "bellen")])
+    telling.told(turn, at, chat, text, [telling.key(turn, at, "bellen")])

@@ -2,11 +2,11 @@
 
 from bot.messages import Message
 from bot.usecases import freezing
-from bot.usecases.heisessie import standing, telling
+from bot.usecases.heisessie import agenda, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event
-from storage import leden, outgoing
+from storage import outgoing
 
 
 def end(turn: Turn, at: At, by: int) -> At:
@@ -22,17 +22,13 @@ def end(turn: Turn, at: At, by: int) -> At:
     for chat in everybody:
         if chat != by:
             telling.tell(turn, at, chat, "heisessie.gestopt")
-        telling.out_of_calendar(turn, before, chat)
+        agenda.take_out(turn, before, chat)
     return at
 
 
 def chats(turn: Turn, at: At) -> list[int]:
-    """Everybody in a heisessie, each once."""
-    every = [
-        at.case.telegram_id,
-        at.lead.telegram_id if at.lead else None,
-        *(one.telegram_id for one in leden.taking_part(turn.db, at.case.id)),
-    ]
+    """Everybody in a heisessie, and who was asked to lead it; each once."""
+    every = [*telling.everybody(turn, at), at.lead.telegram_id if at.lead else None]
     return list(dict.fromkeys(one for one in every if one))
 
 

@@ -1,7 +1,7 @@
 """Who asks picks the day of a heisessie, or proposes other days; everybody hears it, in their calendar too."""
 
 from bot.messages import Key
-from bot.usecases.heisessie import agenda, prikker, standing, telling, zeggen
+from bot.usecases.heisessie import agenda, prikker, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import days
 from bot.usecases.turn import Turn
@@ -25,8 +25,8 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         Key(agenda.when(turn, one.prikdag), f"h:{at.case.id}:kies:{one.prikdag.id}")
         for one in ranked
     ]
-    keys.append(zeggen.key(turn, at, "andere"))
-    zeggen.in_place(turn, at, person.telegram_id, "\n".join(lines), keys)
+    keys.append(telling.key(turn, at, "andere"))
+    telling.in_place(turn, at, person.telegram_id, "\n".join(lines), keys)
 
 
 def sure(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -37,8 +37,8 @@ def sure(turn: Turn, person: Known, at: At, value: str) -> None:
     text = turn.words.say(
         "kiezen.zeker", wanneer=agenda.when(turn, one.prikdag), kan=_can(turn, one)
     )
-    keys = [zeggen.key(turn, at, "kies_ja", one.prikdag.id), zeggen.key(turn, at, "datum")]
-    zeggen.in_place(turn, at, person.telegram_id, text, keys)
+    keys = [telling.key(turn, at, "kies_ja", one.prikdag.id), telling.key(turn, at, "datum")]
+    telling.in_place(turn, at, person.telegram_id, text, keys)
 
 
 def pick(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -50,11 +50,13 @@ def pick(turn: Turn, person: Known, at: At, value: str) -> None:
     at = standing.decide(turn, at, day=day, part=part, sequence=at.case.sequence + 1)
     at = standing.happen(turn, at, Event.GEKOZEN)
     wanneer = agenda.when(turn, one.prikdag)
-    zeggen.in_place(turn, at, person.telegram_id, turn.words.say("kiezen.gekozen", wanneer=wanneer))
+    telling.in_place(
+        turn, at, person.telegram_id, turn.words.say("kiezen.gekozen", wanneer=wanneer)
+    )
     text = turn.words.say("dag.gekozen", code=at.case.code, wanneer=wanneer)
-    for chat in zeggen.everybody(turn, at):
+    for chat in telling.everybody(turn, at):
         if chat != person.telegram_id:
-            zeggen.tell(turn, at, chat, text)
+            telling.told(turn, at, chat, text)
         agenda.send(turn, at, chat)
 
 
@@ -85,15 +87,15 @@ def proposed(turn: Turn, person: Known, held: Held, step: Step) -> None:
     turn.say(person.telegram_id, "andere_dagen.klaar", dag=turn.words.weekday(closes))
     for lid in leden.taking_part(turn.db, at.case.id):
         text = turn.words.say("prikker.opnieuw", code=at.case.code)
-        zeggen.tell(turn, at, lid.telegram_id, text, [zeggen.key(turn, at, "prik")])
+        telling.told(turn, at, lid.telegram_id, text, [telling.key(turn, at, "prik")])
 
 
 def _off(turn: Turn, at: At) -> At:
     """The day is off, in the calendars too; the one that comes instead is a move of it."""
     at = standing.decide(turn, at, sequence=at.case.sequence + 1)
     text = turn.words.say("dag.vervallen", code=at.case.code)
-    for chat in zeggen.everybody(turn, at):
-        zeggen.tell(turn, at, chat, text)
+    for chat in telling.everybody(turn, at):
+        telling.told(turn, at, chat, text)
         agenda.send(turn, at, chat, cancelled=True)
     return standing.decide(turn, at, day=None, part=None)
 

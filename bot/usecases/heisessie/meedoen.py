@@ -8,8 +8,8 @@ from bot.usecases.heisessie import (
     prikker,
     sluiten,
     standing,
+    telling,
     vertrek,
-    zeggen,
 )
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import own_place
@@ -131,7 +131,7 @@ def _welcome(turn: Turn, person: Known, at: At, lid: Lid) -> Kept | None:
     turn.say(person.telegram_id, "leden.welkom")
     if at.case.day:
         one = Prikdag(0, at.case.day, at.case.part or WHOLE_DAY)
-        zeggen.tell(
+        telling.told(
             turn,
             at,
             person.telegram_id,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from bot.inbound import number_in
 from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases import candidates
-from bot.usecases.heisessie import ending, standing, telling
+from bot.usecases.heisessie import agenda, ending, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
@@ -167,7 +167,7 @@ def _take_back(turn: Turn, person: Known, at: At, _: str) -> None:
     if at.lead and at.lead.telegram_id:
         telling.tell(turn, at, at.lead.telegram_id, "heisessie.ingetrokken")
         if at.begeleider:
-            telling.out_of_calendar(turn, at, at.lead.telegram_id)
+            agenda.take_out(turn, at, at.lead.telegram_id)
     at = standing.decide(turn, at, asked_id=None, coach_id=None)
     at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
     stands(turn, person, at)

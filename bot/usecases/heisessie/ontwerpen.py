@@ -10,7 +10,7 @@ from collections.abc import Callable
 from bot.inbound import number_in
 from bot.messages import Key, Message, column
 from bot.programmas import Zinnen, clock
-from bot.usecases.heisessie import standing, voorleggen, wensen, zeggen
+from bot.usecases.heisessie import standing, telling, voorleggen, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, can
@@ -116,7 +116,7 @@ def _compose(turn: Turn, person: Known, at: At) -> Versie | None:
         wishes = botsing.botsing(intake, turn.house.werkvormen)
         told = turn.words.list(_zinnen(turn).wens(one) for one in wishes)
         text = turn.words.say("ontwerp.botst", wensen=told)
-        keys = column([zeggen.key(turn, at, "opnieuw_gesprek")])
+        keys = column([telling.key(turn, at, "opnieuw_gesprek")])
         turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=at.case.id)
         return None
     body, kept = dump(found), draft(turn, at)
@@ -137,7 +137,7 @@ def _show(turn: Turn, person: Known, at: At, versie: Versie) -> None:
     if told.waarschuwingen:
         lines += ["", *(f"• {_zinnen(turn).let_op(one)}" for one in told.waarschuwingen)]
     mark = _stamp(versie)
-    keys = column(zeggen.key(turn, at, one, mark) for one in ("goed", "blokken", "opnieuw"))
+    keys = column(telling.key(turn, at, one, mark) for one in ("goed", "blokken", "opnieuw"))
     text = "\n".join(lines)
     turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=at.case.id)
 

@@ -2,7 +2,7 @@
 
 from bot.messages import GONE_AFTER, Key, Message
 from bot.usecases import inviting
-from bot.usecases.heisessie import standing, vertrek, zeggen
+from bot.usecases.heisessie import standing, telling, vertrek
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import name_of, own_place, places
 from bot.usecases.turn import Turn
@@ -29,8 +29,8 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         for one in leden.of_case(turn.db, at.case.id)
     ]
     if mine and leden.of_person(turn.db, at.case.id, person.id) is None:
-        keys.append(zeggen.key(turn, at, "meedoen"))
-    zeggen.private(turn, at, person.telegram_id, turn.words.say("leden.links"), keys)
+        keys.append(telling.key(turn, at, "meedoen"))
+    telling.private(turn, at, person.telegram_id, [turn.words.say("leden.links")], keys)
 
 
 def one(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -39,9 +39,9 @@ def one(turn: Turn, person: Known, at: At, value: str) -> None:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
         return
     actions = ("nieuw",) if lid.stand is Stand.VERTROKKEN else ("nieuw", "weg")
-    keys = [zeggen.key(turn, at, action, lid.id) for action in actions]
+    keys = [telling.key(turn, at, action, lid.id) for action in actions]
     text = turn.words.say("leden.plaats", plaats=name_of(turn, lid.place))
-    zeggen.private(turn, at, person.telegram_id, text, keys)
+    telling.private(turn, at, person.telegram_id, [text], keys)
 
 
 def new_link(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -57,7 +57,7 @@ def gone(turn: Turn, person: Known, at: At, value: str) -> None:
     if lid and lid.stand is not Stand.VERTROKKEN:
         vertrek.leave(turn, at, lid)
         text = turn.words.say("leden.vertrokken", plaats=name_of(turn, lid.place))
-        zeggen.in_place(turn, at, person.telegram_id, text)
+        telling.in_place(turn, at, person.telegram_id, text)
     else:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
 

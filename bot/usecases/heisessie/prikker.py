@@ -5,7 +5,7 @@ as the first day and a number of which each bit is a day: so it outlives a resta
 from bot.inbound import number_in
 from bot.messages import Key
 from bot.usecases import sides
-from bot.usecases.heisessie import agenda, sluiten, standing, zeggen
+from bot.usecases.heisessie import agenda, sluiten, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from bot.usecases.wanted import EVENINGS
@@ -41,7 +41,7 @@ def show(turn: Turn, person: Known, at: At, value: str = "") -> None:
     if not at.pressed:
         sides.end(turn, at.case.id, ASKS, person.telegram_id)
     keys = _keys(turn, at, days, mask)
-    zeggen.in_place(turn, at, person.telegram_id, _text(turn, at, days), keys, ASKS)
+    telling.in_place(turn, at, person.telegram_id, _text(turn, at, days), keys, ASKS)
 
 
 def typed(turn: Turn, person: Known, text: str) -> str | None:
@@ -103,21 +103,21 @@ def _keep(turn: Turn, person: Known, at: At, suits: dict[int, bool]) -> None:
     name = "prikker.genoteerd" if said else "prikker.geen_dag"
     assert at.case.due
     values = {"dagen": turn.words.list(said), "dag": turn.words.weekday(at.case.due)}
-    keys = [zeggen.key(turn, at, "prik")]
-    zeggen.in_place(turn, at, person.telegram_id, turn.words.say(name, **values), keys)
+    keys = [telling.key(turn, at, "prik")]
+    telling.in_place(turn, at, person.telegram_id, turn.words.say(name, **values), keys)
     sluiten.when_all_answered(turn, at)
 
 
 def _meant(turn: Turn, at: At, text: str) -> str | None:
     days = coming(turn, at)
-    none = zeggen.key(turn, at, "prik_geen", f"{days[0].id}-0" if days else "")
+    none = telling.key(turn, at, "prik_geen", f"{days[0].id}-0" if days else "")
     if isinstance(hearing.pick(text, [("geen", none.label)], {"geen": NONE}), str):
         return none.data
     options = [(str(1 << place), agenda.when(turn, one)) for place, one in enumerate(days)]
     bits = hearing.pick_several(text, options)
     if isinstance(bits, hearing.Unread):
         return None
-    return zeggen.key(turn, at, "prik_klaar", f"{days[0].id}-{sum(map(int, bits))}").data
+    return telling.key(turn, at, "prik_klaar", f"{days[0].id}-{sum(map(int, bits))}").data
 
 
 def _text(turn: Turn, at: At, days: list[Prikdag]) -> str:
@@ -139,8 +139,8 @@ def _keys(turn: Turn, at: At, days: list[Prikdag], mask: int) -> list[Key]:
             )
             for place, one in enumerate(days)
         ),
-        zeggen.key(turn, at, "prik_klaar", f"{first}-{mask}"),
-        zeggen.key(turn, at, "prik_geen", f"{first}-0"),
+        telling.key(turn, at, "prik_klaar", f"{first}-{mask}"),
+        telling.key(turn, at, "prik_geen", f"{first}-0"),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.usecases.heisessie import beeld, bellen, standing, vertrek, zeggen
+from bot.usecases.heisessie import beeld, bellen, standing, telling, vertrek
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import places
@@ -43,8 +43,8 @@ def close(turn: Turn, at: At) -> None:
     if first and asked:
         lines += ["", *shown(turn, kept)]
         _tell_members(turn, at, kept)
-    keys = [zeggen.key(turn, at, "datum")]
-    zeggen.tell(turn, at, at.case.telegram_id, "\n".join(lines), keys)
+    keys = [telling.key(turn, at, "datum")]
+    telling.told(turn, at, at.case.telegram_id, "\n".join(lines), keys)
 
 
 def shown(turn: Turn, kept: Beeld) -> list[str]:
@@ -105,7 +105,7 @@ def _tell_members(turn: Turn, at: At, kept: Beeld) -> None:
         text = "\n".join([head, "", *shown(turn, kept)])
         for lid in leden.taking_part(turn.db, at.case.id):
             if lid.telegram_id != at.case.telegram_id:
-                zeggen.tell(turn, at, lid.telegram_id, text)
+                telling.told(turn, at, lid.telegram_id, text)
 
 
 def _drop_unfinished(turn: Turn, at: At) -> None:
@@ -115,4 +115,4 @@ def _drop_unfinished(turn: Turn, at: At) -> None:
                 vertrek.drop(turn, held)
                 assert lid.telegram_id
                 text = turn.words.say("sluiten.voorbij")
-                zeggen.tell(turn, at, lid.telegram_id, text)
+                telling.told(turn, at, lid.telegram_id, text)

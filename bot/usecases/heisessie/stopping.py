@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.messages import Message, column
-from bot.usecases.heisessie import ending, office, standing, telling
+from bot.usecases.heisessie import agenda, ending, office, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
@@ -75,7 +75,7 @@ def parts(turn: Turn, person: Known) -> list[Part]:
 
 def part_company(turn: Turn, person: Known, part: Part) -> None:
     """Somebody was erased: what they asked for is gone, and the rest goes on without them."""
-    telling.out_of_calendar(turn, part.at, person.telegram_id)
+    agenda.take_out(turn, part.at, person.telegram_id)
     if Owner.AANVRAGER in part.roles:
         _gone(turn, part)
         return
@@ -97,7 +97,7 @@ def without(turn: Turn, coach: Coach, *, only_asked: bool) -> None:
             continue
         at = standing.decide(turn, standing.of(turn, case), asked_id=None, coach_id=None)
         if leads and coach.telegram_id:
-            telling.out_of_calendar(turn, at, coach.telegram_id)
+            agenda.take_out(turn, at, coach.telegram_id)
         _look_for_another(turn, at, told=leads)
 
 
@@ -115,7 +115,7 @@ def _gone(turn: Turn, part: Part) -> None:
     cases.audit(turn.db, "zelf", "gewist", case.id, turn.now)
     for chat in part.others:
         telling.tell(turn, part.at, chat, "heisessie.gestopt")
-        telling.out_of_calendar(turn, part.at, chat)
+        agenda.take_out(turn, part.at, chat)
     if case.state is not State.VRAGEN:
         office.tell(turn, part.at, "coordinator.heisessie_gewist", ())
 

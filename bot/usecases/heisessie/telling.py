@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from bot import agenda
 from bot.messages import GONE_AFTER, Key, Message, column
-from bot.usecases import diary, sides, talking
+from bot.usecases import sides, talking
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.events import Resumed
 from conversations.script import Script
-from storage import outgoing
+from storage import leden, outgoing
 from storage.people import Known
 
 
@@ -27,15 +26,19 @@ def tell(
     actions: Iterable[str] = (),
     **values: object,
 ) -> None:
+    """Say a sentence about a heisessie (told); its code can stand in it."""
+    text = turn.words.say(message_id, code=at.case.code, **values)
+    told(turn, at, chat, text, [key(turn, at, action) for action in actions])
+
+
+def told(turn: Turn, at: At, chat: int | None, text: str, keys: Iterable[Key] = ()) -> None:
     """Say something about a heisessie; nobody hears it where there is no chat. Who is not here now
     hears it in the daytime, and an erasure takes it back.
     """
     if chat:
-        text = turn.words.say(message_id, code=at.case.code, **values)
-        keys = column(key(turn, at, action) for action in actions)
         opening = turn.house.kalender.opening(turn.now, sides.EVERYBODY, in_recess=True)
         due = None if turn.speaks(chat) else opening
-        message = Message(text=text, keys=keys)
+        message = Message(text=text, keys=column(keys))
         turn.send(chat, message, case_id=at.case.id, priority=outgoing.NOTICE, due=due)
 
 
@@ -52,18 +55,25 @@ def private(
     turn.send(chat, message, case_id=at.case.id)
 
 
-def out_of_calendar(turn: Turn, at: At, chat: int) -> None:
-    """The file that takes the day out of a calendar, where it was picked and is still to come."""
-    day = at.case.day
-    if day and day >= turn.today:
-        entry = agenda.Entry(
-            at.case.uid, at.case.sequence + 1, day, None, at.case.part, 0, cancelled=True
-        )
-        held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
-        caption = turn.words.say("agenda.eruit", wanneer=turn.words.weekday(day))
-        message = Message("file", held, name=diary.NAME, caption=caption)
-        # Without the case: a calendar is put right also when that was erased.
-        turn.send(chat, message, priority=outgoing.NOTICE)
+def in_place(
+    turn: Turn, at: At, chat: int, text: str, keys: Iterable[Key] = (), asks: str = ""
+) -> None:
+    """The message of which a button was pressed says this now; a new one, where none was pressed.
+
+    :param asks: by this name the buttons of a new one can be taken off again.
+    """
+    if at.pressed:
+        turn.send(chat, Message("change", text=text, keys=column(keys), target=at.pressed))
+    else:
+        message = Message(text=text, keys=column(keys), asks=asks)
+        turn.send(chat, message, case_id=at.case.id)
+
+
+def everybody(turn: Turn, at: At) -> list[int]:
+    """The chats of all who are in it: who takes part, the begeleider and who asks."""
+    members = [one.telegram_id for one in leden.taking_part(turn.db, at.case.id)]
+    lead = at.begeleider.telegram_id if at.begeleider else None
+    return [chat for chat in dict.fromkeys([at.case.telegram_id, lead, *members]) if chat]
 
 
 def ask(turn: Turn, person: Known, at: At, script: Script) -> None:

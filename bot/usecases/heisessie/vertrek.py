@@ -1,6 +1,6 @@
 """Who has a place no longer: the answers go, what was made of them for the group stays."""
 
-from bot.usecases.heisessie import agenda, zeggen
+from bot.usecases.heisessie import agenda, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.scripts import COLLEGELID
@@ -18,9 +18,9 @@ def leave(turn: Turn, at: At, lid: Lid) -> None:
         drop(turn, held)
     if lid.telegram_id and lid.stand is not Stand.VERTROKKEN:
         text = turn.words.say("leden.niet_meer", code=at.case.code)
-        zeggen.tell(turn, at, lid.telegram_id, text)
-        if at.case.day and lid.telegram_id != at.case.telegram_id:
-            agenda.send(turn, at, lid.telegram_id, cancelled=True)
+        telling.told(turn, at, lid.telegram_id, text)
+        if lid.telegram_id != at.case.telegram_id:
+            agenda.take_out(turn, at, lid.telegram_id)
     leden.to(turn.db, lid, Stand.VERTROKKEN, turn.now)
 
 

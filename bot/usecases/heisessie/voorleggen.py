@@ -5,7 +5,7 @@ import base64
 from bot import documents
 from bot.messages import Message
 from bot.programmas import Zinnen
-from bot.usecases.heisessie import agenda, office, standing, telling, wensen, zeggen
+from bot.usecases.heisessie import agenda, office, standing, telling, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY, Prikdag
@@ -129,4 +129,4 @@ def _day(turn: Turn, at: At) -> str:
 
 def _tell_lead(turn: Turn, at: At, text: str) -> None:
     chat = at.begeleider.telegram_id if at.begeleider else None
-    zeggen.tell(turn, at, chat, text)
+    telling.told(turn, at, chat, text)
