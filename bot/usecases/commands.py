@@ -19,6 +19,7 @@ from bot.usecases import (
     wishes,
 )
 from bot.usecases.heisessie import aanvragen, overview, stopping
+from bot.usecases.heisessie.standing import of_person
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
 from conversations.says import Paused
@@ -105,7 +106,8 @@ def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = Fa
     if sent:
         turn.say(person.telegram_id, "al_verstuurd", wanneer=turn.house.moment(sent))
     elif not begin:
-        takes_part = message_id != "knop_vreemd" and any(_part(turn, person))
+        known = any(_part(turn, person)) or bool(of_person(turn, person))
+        takes_part = message_id != "knop_vreemd" and known
         turn.say(person.telegram_id, "niets_open.loopt" if takes_part else message_id)
     elif not _overview(turn, person):
         _begin(turn, person)

@@ -222,3 +222,14 @@ def test_who_leaves_the_college_takes_the_answers_along_but_not_the_picture(
     town.write(lambda db: wipe(town, db))
     assert town.read(lambda db: rows.of(db, "talk", script="collegelid")) == []
     assert picture(town) == before
+
+
+@pytest.mark.parametrize("said", ["Wanneer is het?", "/terug"])
+def test_who_is_in_a_heisessie_is_not_told_to_begin(town: Town, asks: Handset, said: str) -> None:
+    """What can be done stands in the overview."""
+    heisessie.asked(town)
+    first, *_ = heisessie.open_links(town, heisessie.links(town))
+    days(answer(first, MEMBER), FIRST)
+    for phone in (asks, first):
+        phone.say(said)
+        assert "Met /overzicht ziet u hoe het staat" in phone.last.plain
