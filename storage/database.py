@@ -21,7 +21,7 @@ from storage.writer import GroupCommit, OneByOne, T, Unavailable, Writer, bounda
 __all__ = ["Database", "Unavailable", "open_engine", "put_once"]
 
 READING = "klik_reading"
-STATEMENTS = 512  # that SQLite keeps ready: more than there are
+STATEMENTS = 512  # that a connection keeps ready: more than there are
 GROUP = 64  # most pieces of work in one commit: more makes the first one wait
 WRITERS = 8  # threads and connections that write to PostgreSQL
 SECONDS_TO_CLOSE = 10.0
@@ -65,7 +65,8 @@ class Database:
         if isinstance(self.engine.pool, StaticPool):
             return self.write(work).result()  # in memory there is one connection: take turns
         try:
-            with self._reading.connect() as connection:
+            # Ended as kept: after a rollback psycopg prepares all its statements anew.
+            with self._reading.begin() as connection:
                 return work(connection)
         except Exception as error:
             fault = boundary(error)
@@ -187,6 +188,7 @@ def _open_postgresql(url: URL) -> Engine:
 
 
 def _prepare_postgresql(driver: psycopg.Connection[Any], _record: object) -> None:
+    driver.prepared_max = STATEMENTS
     driver.execute("SET timezone = 'UTC'; SET lock_timeout = '5s'")
     driver.commit()
 

@@ -55,6 +55,16 @@ def test_work_is_kept_when_its_future_has_a_result(database: Database) -> None:
     assert database.read(seen_numbers) == [1]
 
 
+def test_a_read_leaves_statements_ready_for_the_next_one(postgresql: Database) -> None:
+    """PostgreSQL reads and plans a statement once; after a rollback psycopg would begin anew."""
+    for _ in range(6):
+        postgresql.read(seen_numbers)
+    ready = postgresql.read(
+        lambda db: list(db.scalars(text("SELECT statement FROM pg_prepared_statements")))
+    )
+    assert any("FROM seen" in statement for statement in ready)
+
+
 def test_work_that_raises_changes_nothing(database: Database) -> None:
     """Who waits gets the work's own error, and the row it inserted is gone."""
     with pytest.raises(LookupError):

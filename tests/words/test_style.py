@@ -27,11 +27,13 @@ ENGLISH = re.compile(
 SMILEY = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u2712\u2715-\u27BF]|[:;]-?[)(D]")
 
 
-@pytest.mark.parametrize(("name", "text"), BUTTONS)
-def test_a_button_fits_a_phone(name: str, text: str) -> None:
+def test_a_button_fits_a_phone() -> None:
     """At most 36 characters, and never only a sign or a number."""
-    assert len(text) <= LONGEST_BUTTON
-    assert re.search(r"[A-Za-z]{2}", text)
+    assert [
+        name
+        for name, text in BUTTONS
+        if len(text) > LONGEST_BUTTON or not re.search(r"[A-Za-z]{2}", text)
+    ] == []
 
 
 def test_a_short_name_fits_a_button() -> None:
@@ -43,28 +45,40 @@ def test_a_short_name_fits_a_button() -> None:
             assert len(short) <= LONGEST_BUTTON + 12 * bool(about), short
 
 
-@pytest.mark.parametrize(("name", "text"), [one for one in SPOKEN if one[0].endswith(".ask")])
-def test_a_question_is_short(name: str, text: str) -> None:
+def test_a_question_is_short() -> None:
     """One question a message, in about sixty words."""
-    assert len(plain(text).split()) <= LONGEST_QUESTION
+    asked = [(name, text) for name, text in SPOKEN if name.endswith(".ask")]
+    assert [name for name, text in asked if len(plain(text).split()) > LONGEST_QUESTION] == []
 
 
-@pytest.mark.parametrize(("name", "text"), SPOKEN)
-def test_a_sentence_is_short(name: str, text: str) -> None:
+def test_a_sentence_is_short() -> None:
     """Fifteen words is the aim, twenty the limit."""
-    assert max(len(line.split()) for line in lines_of(text)) <= LONGEST_SENTENCE
+    long = [
+        line
+        for _, text in SPOKEN
+        for line in lines_of(text)
+        if len(line.split()) > LONGEST_SENTENCE
+    ]
+    assert long == []
 
 
-@pytest.mark.parametrize(("name", "text"), ALL)
-def test_a_sentence_is_calm_and_polite(name: str, text: str) -> None:
-    """U, no exclamation mark, no smiley, no English, 10.00 uur."""
-    said = re.sub(r"\b(?:e-mail|Telegram)\b", "", plain(text))
-    assert "!" not in said
-    assert not SMILEY.search(said)
-    assert not re.search(r"\b\d{1,2}:\d\d\b", said)
-    if ".ook." not in name:  # those are the words of others
-        assert not re.search(r"\b(je|jij|jou|jouw|jullie|hoi|gaaf|super)\b", said, re.IGNORECASE)
-        assert not ENGLISH.search(said), said
+@pytest.mark.parametrize(
+    ("unwanted", "sentences"),
+    [
+        (re.compile("!"), ALL),
+        (SMILEY, ALL),
+        (re.compile(r"\b\d{1,2}:\d\d\b"), ALL),
+        (re.compile(r"\b(je|jij|jou|jouw|jullie|hoi|gaaf|super)\b", re.IGNORECASE), SPOKEN),
+        (ENGLISH, SPOKEN),
+    ],
+    ids=["no exclamation mark", "no smiley", "10.00 uur", "u", "no English"],
+)
+def test_a_sentence_is_calm_and_polite(
+    unwanted: re.Pattern[str], sentences: list[tuple[str, str]]
+) -> None:
+    """What others may type (.ook.) are words of theirs."""
+    said = [re.sub(r"\b(?:e-mail|Telegram)\b", "", plain(text)) for _, text in sentences]
+    assert [text for text in said if unwanted.search(text)] == []
 
 
 @pytest.mark.parametrize(
