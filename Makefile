@@ -7,7 +7,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 RANDOM := $(wildcard tests/conversations/test_machine.py tests/conversations/test_random_*.py)
 # What tests the rules themselves. Counting branches takes time, so nothing else is run under it.
 RULES := $(filter-out $(RANDOM),$(wildcard tests/conversations/test_*.py)) tests/transcripts tests/snapshots
-# Thousands of tests that take no time: to hand them out to other processes would take longer.
+# Tests that take no time: to hand them out to other processes would take longer.
 SMALL := tests/words $(wildcard tests/test_*.py)
 # The rest. A year is lived once if its tests come first: what is left at the end goes to whoever is idle.
 YEAR := tests/bot/test_year.py

@@ -31,7 +31,7 @@ _NEXT = Prepared(
 def due(db: Connection, now: datetime, most: int) -> list[int]:
     """The cases that are to be looked at now, the longest ago first."""
     query = select(CASE.id).where(CASE.next_nudge_at <= now)
-    return list(db.execute(query.order_by(CASE.next_nudge_at, CASE.id).limit(most)).scalars())
+    return list(db.execute(query.order_by(CASE.next_nudge_at).limit(most)).scalars())
 
 
 def due_of(db: Connection, person_id: int, now: datetime) -> list[int]:

@@ -1,7 +1,9 @@
 """The page on a small screen, in the dark, by keyboard and with a screen reader."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from bot.proeftuin.telegram import StandIn
 from tests.proeftuin.browsing import DESKTOP, PHONE, in_browser, phone, picture, start, write
@@ -126,3 +128,25 @@ async def test_everything_that_can_be_pressed_has_a_name_and_the_log_is_announce
     await expect(sanne.get_by_role("log")).to_have_attribute("aria-live", "polite")
     await expect(sanne.get_by_label("Bericht", exact=True)).to_be_visible()
     assert await page.locator("html").get_attribute("lang") == "nl"
+
+
+@in_browser
+async def test_a_clock_button_takes_the_focus_back_from_nobody(page: Page) -> None:
+    """Who types while a week passes goes on typing; who does nothing else can press again."""
+    week, text = page.get_by_role("button", name="+ 1 week"), phone(page).get_by_role("textbox")
+    await start(phone(page))
+    go_on = asyncio.Event()
+
+    async def passes_slowly(route: Route) -> None:
+        await go_on.wait()
+        await route.continue_()
+
+    await page.route("**/clock/*", passes_slowly)
+    await week.click()
+    await text.focus()
+    go_on.set()
+    await expect(week).to_be_enabled()
+    await expect(text).to_be_focused()
+    await week.click()
+    await expect(week).to_be_enabled()
+    await expect(week).to_be_focused()

@@ -504,7 +504,8 @@ function watchClock() {
       await post(button.dataset.post);
       setTimeout(() => clock.setAttribute("aria-live", "off"), 1000);
       button.disabled = playing;
-      button.focus();
+      // Disabled it lost the focus; whoever went on to something else keeps theirs.
+      if (document.activeElement === document.body) button.focus();
     });
   }
 }
