@@ -83,7 +83,7 @@ class Screen:
         if call.method in ("editMessageText", "editMessageReplyMarkup"):
             return self._change(asked)
         if call.method == "sendDocument":
-            self.files.append(asked["document"].input_file_content.decode())
+            self.files.append(asked["document"].input_file_content.decode(errors="replace"))
         if call.method == "sendPhoto":
             self.photos.append(asked["photo"])
         text = asked["text"] if "text" in asked else asked["caption"] or "(bestand)"
