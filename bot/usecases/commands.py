@@ -18,7 +18,7 @@ from bot.usecases import (
     wiping,
     wishes,
 )
-from bot.usecases.heisessie import aanvragen, overview, stopping
+from bot.usecases.heisessie import overview, stopping
 from bot.usecases.heisessie.standing import of_person
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
@@ -71,7 +71,7 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
             case "profiel":
                 following.follow(turn, person, coaching.profile(turn, person))
             case "heisessie":
-                following.follow(turn, person, aanvragen.begin(turn, person))
+                following.heisessie(turn, person)
             case "instellingen":
                 preferences.show(turn, person, payload)
             case "privacy" | "hulp":
