@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.usecases.turn import Turn
 from bot.words import Words
 from conversations.heisessie import CLOSED, Event
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Mark
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
 from conversations.traject import Owner
 from storage import coaches, heisessies, leden, people, talks
@@ -129,13 +129,12 @@ def requester(turn: Turn, at: At) -> Known:
 
 def answers(turn: Turn, at: At) -> dict[str, Answer]:
     """What is known of the wishes: what the requester answered, and where the begeleider noted
-    something else after the intakegesprek, that.
+    something else after the intakegesprek, that. What the begeleider left out changes nothing.
     """
     every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    return {
-        **_newest(every, COLLEGE.name),
-        **_newest(every, HEISESSIE_GESPREK.name),
-    }
+    noted = _newest(every, HEISESSIE_GESPREK.name)
+    changed = {key: answer for key, answer in noted.items() if not isinstance(answer, Mark)}
+    return {**_newest(every, COLLEGE.name), **changed}
 
 
 def _newest(every: list[Held], script: str) -> dict[str, Answer]:
