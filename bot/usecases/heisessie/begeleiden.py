@@ -1,14 +1,19 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
 from bot.messages import Key, Message, column
-from bot.usecases.heisessie import office, ontwerpen, standing, telling, uitnodigen
+from bot.usecases.heisessie import beeld, office, ontwerpen, standing, telling, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
+from conversations.kinds import Answer
 from conversations.scripts import HEISESSIE_GESPREK
 from conversations.talk import Step
+from conversations.traject import Owner
 from storage.people import Known
 from storage.talks import Held
+
+# Of the intake: who takes part, and in which role it was asked for.
+PARTICIPANTS = ("rol", "deelnemers", "aantal_wethouders")
 
 
 def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -43,13 +48,15 @@ def say_no(turn: Turn, person: Known, at: At, _: str = "") -> None:
 
 
 def log(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """What was agreed in the intakegesprek."""
-    telling.ask(turn, person, at, HEISESSIE_GESPREK)
+    """What was agreed in the intakegesprek; what is known, or matters no more, is not asked."""
+    telling.ask(turn, person, at, HEISESSIE_GESPREK, _known(turn, at))
 
 
 def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
     """The intakegesprek was noted (HEISESSIE_GESPREK)."""
     at = standing.with_id(turn, held.case_id)
+    if at and Owner.BEGELEIDER not in standing.roles(turn, at, person):
+        at = None  # somebody else leads it by now
     if at and at.case.state is State.ONTWERP and step.talk.answers.get("doorgaan") == "ja":
         ontwerpen.again(turn, person, at)
     elif at is None or not can(at.case.state, Event.GEBELD):
@@ -64,6 +71,17 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
         at = standing.happen(turn, at, Event.ONVEILIG)
         turn.say(person.telegram_id, "heisessie.eerst_iets")
         office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+
+
+def _known(turn: Turn, at: At) -> dict[str, Answer]:
+    """What was answered before of who takes part; and of what is over how it was decided."""
+    every = standing.answers(turn, at)
+    known = {key: every[key] for key in PARTICIPANTS if key in every}
+    if at.case.day or beeld.of(turn, at):  # the term of the members is over
+        known["vragenlijst"] = "ja" if at.case.questions else "nee"
+    if at.case.day:
+        known["data"] = (uitnodigen.written(at.case.day, at.case.part),)
+    return known
 
 
 def _until(turn: Turn, at: At) -> str:

@@ -9,14 +9,13 @@ from sqlalchemy import Connection
 from bot.usecases.turn import Turn
 from bot.words import Words
 from conversations.heisessie import CLOSED, Event
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Mark
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
 from conversations.traject import Owner
 from storage import coaches, heisessies, leden, people, talks
 from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
-from storage.talks import Held
 from storage.werkafspraken import Werkafspraak
 
 
@@ -129,19 +128,16 @@ def requester(turn: Turn, at: At) -> Known:
 
 def answers(turn: Turn, at: At) -> dict[str, Answer]:
     """What is known of the wishes: what the requester answered, and where the begeleider noted
-    something else after the intakegesprek, that.
+    something else after an intakegesprek, that. What a begeleider passed over stays as it was.
     """
     every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    return {
-        **_newest(every, COLLEGE.name),
-        **_newest(every, HEISESSIE_GESPREK.name),
-    }
-
-
-def _newest(every: list[Held], script: str) -> dict[str, Answer]:
-    found = [one.talk.answers for one in every if one.script == script]
-    scripts = {COLLEGE.name: COLLEGE, HEISESSIE_GESPREK.name: HEISESSIE_GESPREK}
-    return dict(scripts[script].path(found[-1]).known) if found else {}
+    known: dict[str, Answer] = {}
+    for script in (COLLEGE, HEISESSIE_GESPREK):
+        for held in every:
+            if held.script == script.name:
+                told = script.path(held.talk.answers).known
+                known |= {key: it for key, it in told.items() if it is not Mark.SKIPPED}
+    return known
 
 
 def _coach(turn: Turn, coach_id: int | None) -> Coach | None:

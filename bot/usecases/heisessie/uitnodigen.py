@@ -11,6 +11,7 @@ from conversations.datumprikker import WHOLE_DAY
 from conversations.groepsbeeld import may_ask
 from conversations.heisessie import Event
 from conversations.kinds import Answer
+from conversations.moments import PARTS
 from conversations.script import chosen
 from storage import prikken
 
@@ -51,6 +52,11 @@ def days(known: Mapping[str, Answer], today: date) -> list[tuple[date, str]]:
         for day, clock, part in named
         if day > today
     ]
+
+
+def written(day: date, part: str | None) -> str:
+    """A day (local) as it stands in an answer."""
+    return f"{day:%Y-%m-%d}" + (f"/{part}" if part in PARTS else "")
 
 
 def _part(clock: str | None) -> str:

@@ -1,0 +1,93 @@
+"""The begeleider of a heisessie: what the intakegesprek asks, and who takes over."""
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.usecases.heisessie import standing
+from bot.usecases.turn import Turn
+from conversations.collegeperiode import Doel
+from conversations.heisessie import State
+from conversations.script import chosen
+from storage import heisessies
+from tests.bot import heisessie, pool
+from tests.bot.heisessie import FIRST, MEMBER, NUMBER, SECRETARIS, TALK, answer, days, question
+from tests.bot.phone import COORDINATOR, Handset, Town
+
+THREE = ("De burgemeester", "De wethouders", "De gemeentesecretaris", "Klaar")
+WHO = {"rol": "Gemeentesecretaris", "deelnemers": THREE, "aantal_wethouders": "> 4"}
+
+
+@pytest.fixture
+def asks(town: Town) -> Handset:
+    """The phone of who asks for the heisessie."""
+    return town.phone(SECRETARIS)
+
+
+def taken_over(town: Town) -> Handset:
+    """The office takes it from Carla, and Coen leads it: his phone."""
+    pool.coach(town, pool.COEN, naam="Coen Bedacht", colleges="ja")
+    office = town.phone(COORDINATOR)
+    office.press(f"c:{heisessie.now(town).code}:intrekken")
+    office.tap("Kies een begeleider", "Vraag Coen Bedacht")
+    coen = town.phone(pool.COEN).command("overzicht")
+    return coen.tap("Bekijk het verzoek", "Ja, ik doe het")
+
+
+def asked_of(phone: Handset) -> list[str]:
+    """The questions that are put when the intakegesprek is noted, in order."""
+    found = []
+    phone.command("overzicht").tap("Noteer het intakegesprek")
+    while key := question(phone):
+        found.append(key)
+        given = (TALK | WHO)[key]
+        for one in (given,) if isinstance(given, str) else given:
+            phone.say(one.removeprefix("> ")) if one.startswith("> ") else phone.tap(one)
+    return found
+
+
+def test_who_takes_over_after_the_day_was_picked_is_not_asked_for_days(
+    town: Town, asks: Handset
+) -> None:
+    """Nor whether members get questions: the day stays, and the members know it."""
+    heisessie.asked(town)
+    for phone in heisessie.open_links(town, heisessie.links(town)):
+        days(answer(phone, MEMBER), FIRST)
+    town.move(days=15)
+    asks.tap("Kies een dag", FIRST, "Ja, dit wordt de dag")
+    day = heisessie.now(town).day
+    coen = taken_over(town)
+    assert asked_of(coen) == ["doorgaan", "lengte", "doelen"]
+    now = heisessie.now(town)
+    assert (now.state, now.day) == (State.VOORGESPREKKEN, day)
+
+
+def test_the_order_of_the_goals_stays_where_the_begeleider_passes_it_over(town: Town) -> None:
+    """Overslaan says that what the requester chose is right."""
+    heisessie.asked(town)
+
+    def goals(db: Connection) -> list[Doel]:
+        with Turn(db, town.house, "doelen", town.now) as turn:
+            at = standing.with_id(turn, heisessies.open_ones(db)[0].id)
+            assert at
+            return [Doel(one) for one in chosen(standing.answers(turn, at)["doelen"])]
+
+    assert town.read(goals) == [Doel.REFLECTIE, Doel.OVERDRACHT, Doel.SUCCES]
+
+
+@pytest.mark.parametrize("instead", [{"opening": "Bel mij"}, {"deelnemers": "Overslaan"}])
+def test_who_takes_part_is_asked_of_the_begeleider_where_the_requester_did_not_say(
+    town: Town, asks: Handset, instead: dict[str, str]
+) -> None:
+    """Who would rather be called gets links for the members too."""
+    pool.coach(town, colleges="ja")
+    phone = asks.command("heisessie")
+    answer(phone, heisessie.REQUEST | NUMBER, **instead)
+    if "opening" not in instead:
+        answer(phone.tap("Ja, verstuur"), NUMBER)
+    town.phone(COORDINATOR).tap("Kies een begeleider", "Vraag Carla Verzonnen")
+    carla = town.phone(pool.CARLA).command("overzicht")
+    carla.tap("Bekijk het verzoek", "Ja, ik doe het")
+    who = [key for key in asked_of(carla) if key in WHO]
+    assert who == [key for key in WHO if key != "rol" or "opening" in instead]
+    assert len(heisessie.links(town)) == 5
+    assert "Ik doe zelf ook mee" in asks.labels
