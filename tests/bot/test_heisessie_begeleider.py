@@ -91,3 +91,51 @@ def test_who_takes_part_is_asked_of_the_begeleider_where_the_requester_did_not_s
     assert who == [key for key in WHO if key != "rol" or "opening" in instead]
     assert len(heisessie.links(town)) == 5
     assert "Ik doe zelf ook mee" in asks.labels
+
+
+def test_who_takes_over_while_the_members_answer_lets_them_choose_from_the_new_days(
+    town: Town, asks: Handset
+) -> None:
+    """All who chose hear that at once; of the same days what was chosen stays."""
+    heisessie.asked(town)
+    first, second, *_ = heisessie.open_links(town, heisessie.links(town))
+    for phone in (first, second):
+        days(answer(phone, MEMBER), FIRST)
+    coen = taken_over(town)
+    assert "kan niet verder" in asks.last.plain
+    answer(coen.tap("Noteer het intakegesprek"), TALK)
+    first.command("overzicht").tap("Kies mijn dagen")
+    assert f"✔ {FIRST}" in first.labels
+    town.phone(COORDINATOR).press(f"c:{heisessie.now(town).code}:intrekken")
+    town.phone(COORDINATOR).tap("Kies een begeleider", "Vraag Coen Bedacht")
+    coen.command("overzicht").tap(
+        "Bekijk het verzoek", "Ja, ik doe het", "Noteer het intakegesprek"
+    )
+    answer(coen, TALK | {"data": ("> 4 februari", "Klaar")})
+    for phone in (first, second):
+        assert "er zijn nieuwe dagen om uit te kiezen" in phone.last.plain
+        days(phone.tap("Kies mijn dagen"), "donderdag 4 februari")
+
+
+def test_that_members_are_called_first_outlives_a_new_begeleider(town: Town, asks: Handset) -> None:
+    """It was decided at the end of their term, which does not come again."""
+    heisessie.asked(town)
+    for phone in heisessie.open_links(town, heisessie.links(town)):
+        days(answer(phone, MEMBER, opzien="Oude ruzie"), FIRST)
+    town.move(days=15)
+    coen = taken_over(town)
+    assert "vragenlijst" not in asked_of(coen)
+    town.move(days=15)
+    asks.tap("Kies een dag", FIRST, "Ja, dit wordt de dag")
+    assert heisessie.state(town) is State.VOORGESPREKKEN
+
+
+def test_who_leads_it_no_more_notes_nothing_for_who_does(town: Town, carla: Handset) -> None:
+    """What was being noted lapses, and a button of it is over."""
+    heisessie.led(town)
+    answer(carla.tap("Noteer het intakegesprek"), TALK, until="doelen")
+    number, data = carla.button("Overslaan")
+    taken_over(town)
+    carla.press(data, number)
+    assert "Die knop werkt niet meer" in carla.last.plain
+    assert "Overslaan" not in [key.label for m in carla.messages.values() for key in m.keys]

@@ -1,7 +1,7 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
 from bot.messages import Key, Message, column
-from bot.usecases.heisessie import beeld, office, ontwerpen, standing, telling, uitnodigen
+from bot.usecases.heisessie import beeld, office, ontwerpen, sluiten, standing, telling, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
@@ -62,11 +62,11 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
     elif at is None or not can(at.case.state, Event.GEBELD):
         turn.say(person.telegram_id, "heisessie.niet_nodig")
     elif step.talk.answers.get("doorgaan") == "ja":
+        turn.say(person.telegram_id, "heisessie_gesprek.klaar")
         if at.case.day:  # another begeleider took over: the members know the day
             standing.happen(turn, at, Event.GEBELD)
         else:
-            uitnodigen.begin(turn, at)
-        turn.say(person.telegram_id, "heisessie_gesprek.klaar")
+            sluiten.when_all_answered(turn, uitnodigen.begin(turn, at))
     else:
         at = standing.happen(turn, at, Event.ONVEILIG)
         turn.say(person.telegram_id, "heisessie.eerst_iets")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from bot.inbound import number_in
 from bot.messages import GONE_AFTER, Key, Keys, Message, column
 from bot.usecases import candidates
-from bot.usecases.heisessie import agenda, ending, standing, telling
+from bot.usecases.heisessie import ending, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
@@ -164,13 +164,9 @@ def _ask(turn: Turn, person: Known, at: At, value: str) -> None:
 
 def _take_back(turn: Turn, person: Known, at: At, _: str) -> None:
     """Another begeleider is looked for; who was asked, or led it, hears that."""
-    if at.lead and at.lead.telegram_id:
+    if at.lead:
         telling.tell(turn, at, at.lead.telegram_id, "heisessie.ingetrokken")
-        if at.begeleider:
-            agenda.take_out(turn, at, at.lead.telegram_id)
-    at = standing.decide(turn, at, asked_id=None, coach_id=None)
-    at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
-    stands(turn, person, at)
+    stands(turn, person, overdragen.let_go(turn, at, known=at.begeleider is not None))
 
 
 def _safe(turn: Turn, person: Known, at: At, _: str) -> None:

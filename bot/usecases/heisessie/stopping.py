@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.messages import Message, column
-from bot.usecases.heisessie import agenda, ending, office, standing, telling
+from bot.usecases.heisessie import agenda, ending, office, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations.heisessie import CLOSED, Event, State, can
+from conversations.heisessie import CLOSED, State
 from conversations.traject import Owner
 from storage import cases, heisessies, leden
 from storage.coaches import Coach
@@ -86,7 +86,7 @@ def part_company(turn: Turn, person: Known, part: Part) -> None:
         office.tell(turn, at, "coordinator.heisessie_lid_weg", ("stand",), wie=place)
         telling.tell(turn, at, _of(at.begeleider), "heisessie.lid_weg", wie=place)
     if Owner.BEGELEIDER in part.roles:
-        _look_for_another(turn, at, told=part.at.case.coach_id is not None)
+        _look_for_another(turn, at, known=part.at.case.coach_id is not None)
 
 
 def without(turn: Turn, coach: Coach, *, only_asked: bool) -> None:
@@ -95,19 +95,12 @@ def without(turn: Turn, coach: Coach, *, only_asked: bool) -> None:
         leads = case.coach_id == coach.id
         if case.state in CLOSED or (leads and only_asked):
             continue
-        at = standing.decide(turn, standing.of(turn, case), asked_id=None, coach_id=None)
-        if leads and coach.telegram_id:
-            agenda.take_out(turn, at, coach.telegram_id)
-        _look_for_another(turn, at, told=leads)
+        _look_for_another(turn, standing.of(turn, case), known=leads)
 
 
-def _look_for_another(turn: Turn, at: At, *, told: bool) -> None:
-    """It goes back to the office; who asked for it hears that, where a begeleider was known."""
-    if can(at.case.state, Event.BEGELEIDER_NEE):
-        at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
+def _look_for_another(turn: Turn, at: At, *, known: bool) -> None:
+    at = overdragen.let_go(turn, at, known=known)
     office.tell(turn, at, "coordinator.heisessie_zonder_begeleider", ("begeleiders", "bekijk"))
-    if told:
-        telling.tell(turn, at, at.case.telegram_id, "heisessie.zonder_begeleider")
 
 
 def _gone(turn: Turn, part: Part) -> None:
