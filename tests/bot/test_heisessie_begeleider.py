@@ -102,7 +102,7 @@ def test_who_takes_over_while_the_members_answer_lets_them_choose_from_the_new_d
     for phone in (first, second):
         days(answer(phone, MEMBER), FIRST)
     coen = taken_over(town)
-    assert "kan niet verder" in asks.last.plain
+    assert "kan niet verder" in asks.everything
     answer(coen.tap("Noteer het intakegesprek"), TALK)
     first.command("overzicht").tap("Kies mijn dagen")
     assert f"✔ {FIRST}" in first.labels
@@ -139,3 +139,60 @@ def test_who_leads_it_no_more_notes_nothing_for_who_does(town: Town, carla: Hand
     carla.press(data, number)
     assert "Die knop werkt niet meer" in carla.last.plain
     assert "Overslaan" not in [key.label for m in carla.messages.values() for key in m.keys]
+
+
+def test_who_asked_hears_who_calls_and_by_when(town: Town, asks: Handset) -> None:
+    """At the yes of the begeleider; nobody is named."""
+    heisessie.led(town)
+    assert "Er is een begeleider" in asks.last.plain
+    assert "uiterlijk dinsdag 1 december" in asks.last.plain
+    assert "Carla" not in asks.everything
+
+
+def test_a_begeleider_can_look_again_whom_to_call(town: Town, carla: Handset) -> None:
+    """The message with the number went away after a day; a reminder leads to it too."""
+    heisessie.led(town)
+    town.move(days=2)
+    assert "06 12345678" not in carla.everything
+    for phone in (carla, carla.command("overzicht")):
+        phone.tap("Bekijk de aanvraag")
+        assert "06 12345678" in carla.last.plain
+        assert carla.last.protected
+        assert carla.labels == ["Noteer het intakegesprek"]
+
+
+def test_a_number_that_comes_later_reaches_the_begeleider(
+    town: Town, asks: Handset, carla: Handset
+) -> None:
+    """Who calls was told that it was not known."""
+    pool.coach(town, colleges="ja")
+    answer(asks.command("heisessie"), heisessie.REQUEST).tap("Ja, verstuur")
+    town.phone(COORDINATOR).tap("Kies een begeleider", "Vraag Carla Verzonnen")
+    carla.command("overzicht").tap("Bekijk het verzoek", "Ja, ik doe het")
+    answer(asks.command("verder"), NUMBER)
+    assert "het nummer van de aanvrager is bekend" in carla.everything
+    carla.tap("Bekijk de aanvraag")
+    assert "06 12345678" in carla.last.plain
+
+
+def test_when_it_can_go_on_the_begeleider_hears_that(town: Town, carla: Handset) -> None:
+    """With what is to be done."""
+    heisessie.led(town)
+    answer(carla.tap("Noteer het intakegesprek"), {"doorgaan": "Nee, eerst moet er iets anders"})
+    assert heisessie.state(town) is State.MENS_EERST
+    town.phone(COORDINATOR).tap("Het kan verder")
+    assert heisessie.state(town) is State.INTAKEGESPREK
+    assert "kan verder" in carla.last.plain
+    assert carla.labels == ["Bekijk de aanvraag", "Noteer het intakegesprek"]
+
+
+def test_nobody_leads_a_day_in_which_they_take_part(town: Town, carla: Handset) -> None:
+    """Who asked for it, or has a place, is not among those whom the office can ask."""
+    heisessie.asked(town)
+    member, requester = heisessie.MEMBERS[0], SECRETARIS
+    heisessie.open_links(town, heisessie.links(town)[:1])
+    for user_id, name in ((member, "Lid Verzonnen"), (requester, "Gerda Griffel")):
+        pool.coach(town, user_id, naam=name, colleges="ja")
+    office = town.phone(COORDINATOR)
+    office.press(f"c:{heisessie.now(town).code}:intrekken").tap("Kies een begeleider")
+    assert office.labels == ["Vraag Carla Verzonnen"]

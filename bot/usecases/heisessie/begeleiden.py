@@ -29,13 +29,20 @@ def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
 
 
 def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """The begeleider leads it, and hears whom to call."""
+    """The begeleider leads it, and hears whom to call; who asked for it hears that somebody calls."""
     at = standing.decide(turn, at, coach_id=at.case.asked_id, asked_id=None)
     at = standing.happen(turn, at, Event.BEGELEIDER_JA)
     office.tell(turn, at, "coordinator.begeleider_ja", ("stand",))
     text = turn.words.say("heisessie.begeleider_dank", dag=_until(turn, at))
     afterwards = column([telling.key(turn, at, "gesprek")])
     turn.send(person.telegram_id, Message(text=text, keys=afterwards), case_id=at.case.id)
+    show_requester(turn, person, at)
+    told = "heisessie.begeleider_bekend"
+    telling.tell(turn, at, at.case.telegram_id, told, dag=_until(turn, at))
+
+
+def show_requester(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Whom to call, in a message that goes away."""
     office.introduce(turn, person, at)
 
 

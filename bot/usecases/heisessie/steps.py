@@ -52,6 +52,7 @@ ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
+    "wie": _act(_B, begeleiden.show_requester, State.INTAKEGESPREK),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
     "links": _act(_A, plaatsen.show, *_ASKED),
     "plaats": _act(_A, plaatsen.one, *_ASKED),
@@ -101,7 +102,7 @@ ACTS: dict[str, Act] = {
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
 WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.BEGELEIDER_GEVRAAGD): ("verzoek",),
-    (_B, State.INTAKEGESPREK): ("gesprek",),
+    (_B, State.INTAKEGESPREK): ("wie", "gesprek"),
     (_A, State.LEDEN): ("links",),
     (_L, State.LEDEN): ("vragen", "prik"),
     (_A, State.DATUM): ("datum",),
