@@ -110,7 +110,7 @@ def _signal(turn: Turn, person: Known, held: Held, name: str) -> None:
     if held.case_id is None:
         coaching.calls(turn, person, name)
     elif heisessies.with_id(turn.db, held.case_id):
-        aanvragen.signal(turn, held, name)
+        aanvragen.signal(turn, person, held, name)
     elif name in SIGNALS:
         SIGNALS[name](turn, person, held)
     elif name == "bel_mij" and not talking.is_of_own_case(turn, held):

@@ -2,7 +2,7 @@
 
 from bot.messages import Key, Message
 from bot.usecases import talking
-from bot.usecases.heisessie import bellen, office, standing
+from bot.usecases.heisessie import bellen, office, standing, veiligheid
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
@@ -55,22 +55,19 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
             turn.send(chat, Message(text=text, keys=again if step.outcome == "mail" else ()))
 
 
-def signal(turn: Turn, held: Held, name: str) -> None:
+def signal(turn: Turn, person: Known, held: Held, name: str) -> None:
     """Something that an answer sets off at once: what was answered is not told, nor by which member."""
     at = standing.with_id(turn, held.case_id)
     if at is None:
         return
-    if held.script == COLLEGELID.name and name in ("bel_mij", "spoed", "bel_vandaag"):
-        bellen.asked(turn, at, urgent=name != "bel_mij")
-        return
     match name:
+        case "spoed":
+            veiligheid.in_need(turn, at, person)
         case "onveilig":
-            if can(at.case.state, Event.ONVEILIG):
-                at = standing.happen(turn, at, Event.ONVEILIG)
-            office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+            veiligheid.stop(turn, at)
         case "bel_eerst":
             office.call_first(turn, at)
-        case "spoed" | "bel_vandaag":
-            office.tell(turn, at, f"coordinator.{name}", ("bekijk",))
+        case "bel_mij" if held.script == COLLEGELID.name:
+            bellen.asked(turn, at)
         case "bel_mij":
             office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))

@@ -1,7 +1,16 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
 from bot.messages import Key, Message, column
-from bot.usecases.heisessie import beeld, office, ontwerpen, sluiten, standing, telling, uitnodigen
+from bot.usecases.heisessie import (
+    beeld,
+    office,
+    ontwerpen,
+    sluiten,
+    standing,
+    telling,
+    uitnodigen,
+    veiligheid,
+)
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
@@ -75,9 +84,8 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
         else:
             sluiten.when_all_answered(turn, uitnodigen.begin(turn, at))
     else:
-        at = standing.happen(turn, at, Event.ONVEILIG)
         turn.say(person.telegram_id, "heisessie.eerst_iets")
-        office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+        veiligheid.stop(turn, at)
 
 
 def _known(turn: Turn, at: At) -> dict[str, Answer]:

@@ -2,7 +2,7 @@
 told to the begeleider only; that somebody asks for it, to the office too.
 """
 
-from bot.usecases.heisessie import beeld, office, standing, telling, vertrek
+from bot.usecases.heisessie import beeld, office, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import name_of
 from bot.usecases.turn import Turn
@@ -17,12 +17,10 @@ MOODS = {"stroef": 2, "redelijk": 3, "open": 4}  # how open the group is, 1 to 5
 ASKS = {"opzien": "bel_mij", "vooraf": "ja"}  # the answers that ask for a call
 
 
-def asked(turn: Turn, at: At, *, urgent: bool = False) -> None:
+def asked(turn: Turn, at: At) -> None:
     """A member asks to be called."""
-    told = "coordinator.heisessie_spoed" if urgent else "coordinator.heisessie_belt"
-    office.tell(turn, at, told, ("bekijk",))
-    name = "voorgesprek.spoed" if urgent else "voorgesprek.gevraagd"
-    _tell(turn, at, turn.words.say(name, code=at.case.code))
+    office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))
+    _tell(turn, at, turn.words.say("voorgesprek.gevraagd", code=at.case.code))
 
 
 def number_known(turn: Turn, at: At) -> None:
@@ -62,9 +60,8 @@ def spoken(turn: Turn, person: Known, at: At, _: str = "", *, mood: int = 3) -> 
 
 def unsafe(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """A talk together cannot be now: a human comes first."""
-    at = standing.happen(turn, at, Event.ONVEILIG)
     turn.say(person.telegram_id, "heisessie.eerst_iets")
-    office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+    veiligheid.stop(turn, at)
 
 
 def asks(turn: Turn, at: At, _: Known) -> bool:
@@ -74,18 +71,22 @@ def asks(turn: Turn, at: At, _: Known) -> bool:
 
 def who(turn: Turn, at: At) -> list[Lid]:
     """The places that are to be called: as was decided at the end of the term, and who asks."""
-    kept = beeld.of(turn, at)
+    kept, all_of_them = beeld.of(turn, at), veiligheid.is_noted(turn, at)
     places = {*(kept.bellen if kept else ()), *(lid.place for lid in who_ask(turn, at))}
-    every = leden.of_case(turn.db, at.case.id)
-    return [one for one in every if one.place in places and one.stand is not Stand.VERTROKKEN]
+    return [
+        one
+        for one in leden.of_case(turn.db, at.case.id)
+        if one.stand is not Stand.VERTROKKEN and (all_of_them or one.place in places)
+    ]
 
 
 def who_ask(turn: Turn, at: At) -> list[Lid]:
-    """The members who asked to be called."""
+    """The members who asked to be called, with a button or in a text: then they gave a number."""
     return [
         lid
         for lid in leden.taking_part(turn.db, at.case.id)
         if lid.stand is Stand.BELLEN
+        or _number(turn, at, lid)
         or any(
             held.talk.answers.get(key) == asks
             for held in vertrek.answers_of(turn, at, lid)

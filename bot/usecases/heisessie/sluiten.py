@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.usecases.heisessie import beeld, bellen, standing, telling, vertrek
+from bot.usecases.heisessie import beeld, bellen, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import places
@@ -73,7 +73,8 @@ def _make(turn: Turn, at: At) -> Beeld:
         if held.finished_at
     ]
     trusts = trust(answered, number)
-    call = there if _call_all(at, answered, trusts) else bellen.who_ask(turn, at)
+    all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
+    call = there if all_of_them else bellen.who_ask(turn, at)
     return Beeld(picture(answered, number), trusts, tuple(lid.place for lid in call))
 
 
