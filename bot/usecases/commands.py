@@ -134,7 +134,7 @@ def _in_talk(turn: Turn, person: Known, name: str) -> None:
 def _overview(turn: Turn, person: Known) -> bool:
     """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
     coach, case = _part(turn, person)
-    college = overview.show(turn, person)
+    college = overview.show(turn, person, beside=bool(coach or case))
     if coach:
         overviews.coach(turn, person, coach.id)
         coaching.own_part(turn, person, coach)

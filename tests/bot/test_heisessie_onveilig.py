@@ -66,7 +66,9 @@ def test_what_a_requester_in_need_writes_stops_everything_too(
     assert "Vraag 10 van 16" in asks.last.plain
 
 
-def test_who_is_in_nothing_gets_the_numbers_and_no_promise(town: Town, coordinator: Handset) -> None:
+def test_who_is_in_nothing_gets_the_numbers_and_no_promise(
+    town: Town, coordinator: Handset
+) -> None:
     """There is nobody whom the office could be told about."""
     stranger = town.phone(heisessie.MEMBERS[0])
     stranger.say(NEED)
