@@ -45,6 +45,7 @@ BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZO
 BUTTONS = coaching.BUTTONS | {
     "start",
     "heisessie",
+    "heisessie:nieuw",
     "wis:ja",
     "wis:nee",
     "mijngegevens:ja",
@@ -86,6 +87,8 @@ def pressed(turn: Turn, person: Known, data: str) -> None:
     match data:
         case "start" | "heisessie":
             command(turn, person, data)
+        case "heisessie:nieuw":
+            following.heisessie(turn, person, besides=True)
         case "wis:ja":
             wiping.wipe(turn, person)
         case "wis:nee":
@@ -177,7 +180,7 @@ def _stop(turn: Turn, person: Known) -> None:
     college = stopping.offer(turn, person)
     if case and case.state not in CLOSED:
         wishes.offer(turn, person, standing.of(turn, case), "")
-    elif not coach and not college:
+    elif not coach and not college and not stopping.offer_member(turn, person):
         nothing_open(turn, person, "overzicht.niets")
 
 

@@ -92,9 +92,9 @@ def follow(turn: Turn, person: Known, kept: Kept | None) -> None:
             _go_on(turn, person, held)
 
 
-def heisessie(turn: Turn, person: Known) -> None:
+def heisessie(turn: Turn, person: Known, *, besides: bool = False) -> None:
     """Somebody asks for a heisessie; an intake for a coach that was only opened is not reminded of."""
-    follow(turn, person, aanvragen.begin(turn, person))
+    follow(turn, person, aanvragen.begin(turn, person, besides=besides))
     case = cases.of_person(turn.db, person.id)
     if case and case.state is State.VRAGEN and not _answered(turn, person, case):
         wiping.forget_traject(turn, person, case)

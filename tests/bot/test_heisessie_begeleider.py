@@ -196,3 +196,22 @@ def test_nobody_leads_a_day_in_which_they_take_part(town: Town, carla: Handset) 
     office = town.phone(COORDINATOR)
     office.press(f"c:{heisessie.now(town).code}:intrekken").tap("Kies een begeleider")
     assert office.labels == ["Vraag Carla Verzonnen"]
+
+
+def test_a_begeleider_who_cannot_go_on_gives_it_back(
+    town: Town, asks: Handset, carla: Handset, coordinator: Handset
+) -> None:
+    """From /stop, after being asked once more; the office looks for another one, and nobody asks why."""
+    heisessie.asked(town)
+    carla.command("stop").tap("Ik kan niet verder", "Laat alles zoals het is")
+    assert heisessie.state(town) is State.LEDEN
+    carla.tap("Ja, zoek een ander")
+    now = heisessie.now(town)
+    assert (now.state, now.coach_id) == (State.TE_BELLEN, None)
+    assert "U hoeft niets meer te doen" in carla.last.plain
+    assert "kan niet verder. Het bureau zoekt een ander" in asks.everything
+    assert coordinator.labels == ["Kies een begeleider", "Bekijk"]
+    carla.tap("Ja, zoek een ander")
+    assert "Die knop werkt niet meer" in carla.last.plain
+    carla.command("stop")
+    assert "Ik kan niet verder" not in carla.labels

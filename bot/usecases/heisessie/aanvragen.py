@@ -2,7 +2,7 @@
 
 from bot.messages import Key, Message
 from bot.usecases import talking
-from bot.usecases.heisessie import bellen, office, standing, veiligheid
+from bot.usecases.heisessie import bellen, office, overview, standing, veiligheid
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
@@ -16,11 +16,21 @@ from storage.people import Known
 from storage.talks import Held
 
 
-def begin(turn: Turn, person: Known) -> Kept | None:
-    """Somebody asks for a heisessie: the questions begin, or go on where they were."""
+def begin(turn: Turn, person: Known, *, besides: bool = False) -> Kept | None:
+    """Somebody asks for a heisessie: the questions begin, or go on where they were.
+
+    :param besides: also by who is in one that somebody else asked for; else that is shown first.
+    """
+    every = standing.of_person(turn, person)
+    if every and not besides and person.id not in {one.person_id for one in every}:
+        overview.show(turn, person)
+        new = ((Key(turn.words.label("knop.heisessie_aanvragen"), "heisessie:nieuw"),),)
+        text = turn.words.say("heisessie.ook_aanvragen")
+        turn.send(person.telegram_id, Message(text=text, keys=new))
+        return None
     case = heisessies.open_for(turn.db, person.id, turn.now, turn.today)
-    every = talks.all_of(turn.db, turn.house.seal, person.id)
-    mine = [one for one in every if one.case_id == case.id and one.script == COLLEGE.name]
+    held = talks.all_of(turn.db, turn.house.seal, person.id)
+    mine = [one for one in held if one.case_id == case.id and one.script == COLLEGE.name]
     if mine and mine[-1].finished_at is None:
         return talking.go(turn, person, mine[-1], Resumed())
     if mine:

@@ -96,7 +96,9 @@ ACTS: dict[str, Act] = {
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
     "stop": _act(_A, stopping.sure),
     "stop_ja": _act(_A, stopping.stop),
-    "laat": _act(_A, stopping.leave_it),
+    "teruggeven": _act(_B, stopping.give_back_sure, *stopping.CAN_STOP["teruggeven"]),
+    "teruggeven_ja": _act(_B, stopping.give_back, *stopping.CAN_STOP["teruggeven"]),
+    "laat": _act(_AB, stopping.leave_it),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
