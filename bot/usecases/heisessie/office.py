@@ -65,7 +65,7 @@ def pressed(turn: Turn, person: Known, code: str, action: str, value: str) -> No
     chat = person.telegram_id
     case = heisessies.with_code(turn.db, code)
     if case is None:
-        turn.say(chat, "coordinator.gewist", code=code)
+        turn.say(chat, "coordinator.heisessie_weg", code=code)
         return
     at = standing.of(turn, case)
     if action not in possible(at):

@@ -74,8 +74,9 @@ def _make(turn: Turn, at: At) -> Beeld:
     ]
     trusts = trust(answered, number)
     all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
-    call = there if all_of_them else bellen.who_ask(turn, at)
-    return Beeld(picture(answered, number), trusts, tuple(lid.place for lid in call))
+    asking = [lid.place for lid in bellen.who_ask(turn, at)]
+    call = bellen.present(turn, at) if all_of_them else asking
+    return Beeld(picture(answered, number), trusts, tuple(call))
 
 
 def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) -> bool:

@@ -165,4 +165,10 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         act.do(turn, person, replace(at, pressed=message_id), value)
     else:
         sides.strip(turn, person, message_id)
-        turn.say(person.telegram_id, "heisessie.niet_nodig")
+        ahead = max(map(OPEN.index, act.states & set(OPEN))) > _position(at.case.state)
+        turn.say(person.telegram_id, "heisessie.niet_nu" if ahead else "heisessie.niet_nodig")
+
+
+def _position(state: State) -> int:
+    """How far it is; at the end, when it is closed."""
+    return OPEN.index(state) if state in OPEN else len(OPEN)
