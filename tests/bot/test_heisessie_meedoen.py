@@ -144,3 +144,25 @@ def test_of_what_is_gone_the_office_reads_what_it_was(coordinator: Handset) -> N
     """A heisessie is no traject."""
     coordinator.press("c:H-23456:stand")
     assert coordinator.last.plain == "Heisessie H-23456 bestaat niet meer."
+
+
+def test_new_days_are_told_once(town: Town, asks: Handset) -> None:
+    """With the heisessie that they are for: somebody may be in two."""
+    heisessie.asked(town)
+    first, *_ = heisessie.open_links(town, heisessie.links(town))
+    days(answer(first, MEMBER), FIRST)
+    town.move(days=15)
+    first.command("overzicht")
+    asks.tap("Kies een dag", "Stel andere dagen voor").say("4 februari")
+    asks.tap("Klaar")
+    town.move(hours=1)
+    _overview, *told = first.news
+    assert len(told) == 1
+    first.tap("Kies mijn dagen")
+    assert first.last.plain.startswith(f"Heisessie {heisessie.now(town).code}: op welke dagen")
+
+
+def test_who_did_not_consent_and_comes_back_asks_for_a_heisessie(town: Town, asks: Handset) -> None:
+    """What is said then leads there, not to the intake of a wethouder."""
+    answer(asks.command("heisessie"), heisessie.REQUEST, toestemming="Nee, ik bel liever")
+    assert "Schrijf dan /heisessie." in asks.last.plain

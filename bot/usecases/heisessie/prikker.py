@@ -127,7 +127,9 @@ def _text(turn: Turn, at: At, days: list[Prikdag]) -> str:
         for one in days
         if (why := against(turn, at, one))
     ]
-    return "\n\n".join([turn.words.say("prikker.vraag"), *(["\n".join(lines)] if lines else [])])
+    return "\n\n".join(
+        [turn.words.say("prikker.vraag", code=at.case.code), *(["\n".join(lines)] if lines else [])]
+    )
 
 
 def _keys(turn: Turn, at: At, days: list[Prikdag], mask: int) -> list[Key]:
