@@ -45,6 +45,7 @@ BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZO
 BUTTONS = coaching.BUTTONS | {
     "start",
     "heisessie",
+    "heisessie:nieuw",
     "wis:ja",
     "wis:nee",
     "mijngegevens:ja",
@@ -86,6 +87,8 @@ def pressed(turn: Turn, person: Known, data: str) -> None:
     match data:
         case "start" | "heisessie":
             command(turn, person, data)
+        case "heisessie:nieuw":
+            following.heisessie(turn, person, besides=True)
         case "wis:ja":
             wiping.wipe(turn, person)
         case "wis:nee":
@@ -134,7 +137,7 @@ def _in_talk(turn: Turn, person: Known, name: str) -> None:
 def _overview(turn: Turn, person: Known) -> bool:
     """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
     coach, case = _part(turn, person)
-    college = overview.show(turn, person)
+    college = overview.show(turn, person, beside=bool(coach or case))
     if coach:
         overviews.coach(turn, person, coach.id)
         coaching.own_part(turn, person, coach)
@@ -177,7 +180,7 @@ def _stop(turn: Turn, person: Known) -> None:
     college = stopping.offer(turn, person)
     if case and case.state not in CLOSED:
         wishes.offer(turn, person, standing.of(turn, case), "")
-    elif not coach and not college:
+    elif not coach and not college and not stopping.offer_member(turn, person):
         nothing_open(turn, person, "overzicht.niets")
 
 

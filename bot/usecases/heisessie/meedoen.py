@@ -101,10 +101,10 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
     assert lid
     assert step.outcome
     lid = leden.to(turn.db, lid, STANDS[step.outcome], turn.now)
+    if lid.stand is not Stand.DOET_MEE:
+        vertrek.drop(turn, held)  # with what was still to be said of it: what follows is said after
     stop = "" if step.outcome == "klaar" else "stop."
     turn.say(person.telegram_id, f"collegelid.{stop}{step.outcome}")
-    if lid.stand is not Stand.DOET_MEE:
-        vertrek.drop(turn, held)
     if lid.stand is Stand.BELLEN:
         bellen.asked(turn, at)
         if ask_number(turn, person, held):

@@ -15,9 +15,15 @@ ASKS = "overzicht"
 PREPARING = frozenset({State.VOORGESPREKKEN, State.ONTWERP})
 
 
-def show(turn: Turn, person: Known) -> bool:
-    """Each heisessie that somebody is in, a message each; whether there was one."""
+def show(turn: Turn, person: Known, *, beside: bool = False) -> bool:
+    """Each heisessie that somebody is in, a message each; whether there was one. A request that is
+    still being filled in shows its answers, unless it stands beside something else.
+
+    :param beside: whether somebody takes part in something else too.
+    """
     found = standing.of_person(turn, person)
+    if not beside and all(one.state is State.VRAGEN for one in found):
+        return False
     for case in found:
         at = standing.of(turn, case)
         for role in standing.roles(turn, at, person):
@@ -41,12 +47,15 @@ def days(turn: Turn, person: Known) -> bool:
     return bool(ahead)
 
 
-def _told(state: State, role: Owner) -> State:
-    """Whether members are called first follows from what they answered, or that one of them asks for
-    it: only the begeleider sees which of both it is, and by when.
+def _stands(turn: Turn, at: standing.At, role: Owner) -> str:
+    """In which state it is, as somebody in this role reads it. Whether members are called first
+    follows from what they answered, or that one of them asks for it: only the begeleider sees which
+    of both it is, and by when.
     """
-    hidden = state in PREPARING and role is not Owner.BEGELEIDER
-    return State.ONTWERP if hidden else state
+    hidden = at.case.state in PREPARING and role is not Owner.BEGELEIDER
+    name = f"heisessie.staat.{State.ONTWERP if hidden else at.case.state}"
+    own = f"{name}.{role.value}"
+    return turn.words.say(own if own in turn.words else name)
 
 
 def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
@@ -54,17 +63,24 @@ def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     assert case.state in OPEN
     assert case.owner
     assert case.due
-    stands = say(f"heisessie.staat.{_told(case.state, role).value}")
-    lines = [say(f"heisessie.overzicht.{role.value}", code=case.code, staat=stands)]
+    asked = role is Owner.BEGELEIDER and at.begeleider is None
+    heading = "heisessie.overzicht.gevraagd" if asked else f"heisessie.overzicht.{role.value}"
+    lines = [say(heading, code=case.code, staat=_stands(turn, at, role))]
     if case.day:
         lines.append(say("heisessie.overzicht.dag", dag=turn.words.weekday(case.day)))
+    waits = steps.waiting(turn, at, person, role)
     if role is Owner.BEGELEIDER or case.state not in PREPARING:
-        who = say(f"heisessie.wie.{case.owner.value}")
+        mine = case.owner is role and (waits or role is not Owner.LID)
+        who = say("heisessie.wie.u" if mine else f"heisessie.wie.{case.owner.value}")
         lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
     keys = [
         Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{case.id}:{one}")
         for one in steps.possible(turn, at, person, role)
     ]
+    if case.state is State.VRAGEN:
+        keys.append(Key(turn.words.label("knop.verder"), "heisessie"))
+    elif not waits:
+        lines.append(say("heisessie.overzicht.niets"))
     sides.end(turn, case.id, f"{ASKS}/{role.value}", person.telegram_id)
     asks = f"{ASKS}/{role.value}" if keys else ""
     message = Message(text="\n".join(lines), keys=column(keys), asks=asks)

@@ -17,7 +17,7 @@ from storage.people import Known
 # What is begun by the button of each.
 ACTION = {
     Kind.VERZOEK: "verzoek",
-    Kind.TE_BELLEN: "gesprek",
+    Kind.TE_BELLEN: "wie",
     Kind.VOORGESPREKKEN: "bellen",
     Kind.LINKS: "links",
     Kind.VRAGENLIJST: "vragen",

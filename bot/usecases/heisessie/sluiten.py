@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.usecases.heisessie import beeld, bellen, standing, telling, vertrek
+from bot.usecases.heisessie import beeld, bellen, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import places
@@ -73,8 +73,10 @@ def _make(turn: Turn, at: At) -> Beeld:
         if held.finished_at
     ]
     trusts = trust(answered, number)
-    call = there if _call_all(at, answered, trusts) else bellen.who_ask(turn, at)
-    return Beeld(picture(answered, number), trusts, tuple(lid.place for lid in call))
+    all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
+    asking = [lid.place for lid in bellen.who_ask(turn, at)]
+    call = bellen.present(turn, at) if all_of_them else asking
+    return Beeld(picture(answered, number), trusts, tuple(call))
 
 
 def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) -> bool:

@@ -16,7 +16,6 @@ from storage import coaches, heisessies, leden, people, talks
 from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
-from storage.talks import Held
 from storage.werkafspraken import Werkafspraak
 
 
@@ -129,18 +128,16 @@ def requester(turn: Turn, at: At) -> Known:
 
 def answers(turn: Turn, at: At) -> dict[str, Answer]:
     """What is known of the wishes: what the requester answered, and where the begeleider noted
-    something else after the intakegesprek, that. What the begeleider left out changes nothing.
+    something else after an intakegesprek, that. What a begeleider passed over stays as it was.
     """
     every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    noted = _newest(every, HEISESSIE_GESPREK.name)
-    changed = {key: answer for key, answer in noted.items() if not isinstance(answer, Mark)}
-    return {**_newest(every, COLLEGE.name), **changed}
-
-
-def _newest(every: list[Held], script: str) -> dict[str, Answer]:
-    found = [one.talk.answers for one in every if one.script == script]
-    scripts = {COLLEGE.name: COLLEGE, HEISESSIE_GESPREK.name: HEISESSIE_GESPREK}
-    return dict(scripts[script].path(found[-1]).known) if found else {}
+    known: dict[str, Answer] = {}
+    for script in (COLLEGE, HEISESSIE_GESPREK):
+        for held in every:
+            if held.script == script.name:
+                told = script.path(held.talk.answers).known
+                known |= {key: it for key, it in told.items() if it is not Mark.SKIPPED}
+    return known
 
 
 def _coach(turn: Turn, coach_id: int | None) -> Coach | None:

@@ -52,6 +52,7 @@ ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
+    "wie": _act(_B, begeleiden.show_requester, State.INTAKEGESPREK),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
     "links": _act(_A, plaatsen.show, *_ASKED),
     "plaats": _act(_A, plaatsen.one, *_ASKED),
@@ -95,13 +96,15 @@ ACTS: dict[str, Act] = {
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
     "stop": _act(_A, stopping.sure),
     "stop_ja": _act(_A, stopping.stop),
-    "laat": _act(_A, stopping.leave_it),
+    "teruggeven": _act(_B, stopping.give_back_sure, *stopping.CAN_STOP["teruggeven"]),
+    "teruggeven_ja": _act(_B, stopping.give_back, *stopping.CAN_STOP["teruggeven"]),
+    "laat": _act(_AB, stopping.leave_it),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
 WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.BEGELEIDER_GEVRAAGD): ("verzoek",),
-    (_B, State.INTAKEGESPREK): ("gesprek",),
+    (_B, State.INTAKEGESPREK): ("wie", "gesprek"),
     (_A, State.LEDEN): ("links",),
     (_L, State.LEDEN): ("vragen", "prik"),
     (_A, State.DATUM): ("datum",),
@@ -162,4 +165,10 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         act.do(turn, person, replace(at, pressed=message_id), value)
     else:
         sides.strip(turn, person, message_id)
-        turn.say(person.telegram_id, "heisessie.niet_nodig")
+        ahead = max(map(OPEN.index, act.states & set(OPEN))) > _position(at.case.state)
+        turn.say(person.telegram_id, "heisessie.niet_nu" if ahead else "heisessie.niet_nodig")
+
+
+def _position(state: State) -> int:
+    """How far it is; at the end, when it is closed."""
+    return OPEN.index(state) if state in OPEN else len(OPEN)
