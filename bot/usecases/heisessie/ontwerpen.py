@@ -130,7 +130,7 @@ def _show(turn: Turn, person: Known, at: At, versie: Versie) -> None:
     intake = wensen.intake(turn, at, wijzigen.fixed(programma))
     told = uitleg.concept(programma, intake, turn.house.werkvormen)
     lines = [turn.words.say("ontwerp.kop", code=at.case.code, versie=versie.version), ""]
-    lines += _zinnen(turn).table(programma)
+    lines += _zinnen(turn).table(programma, at.case.day)
     left = [_zinnen(turn).doel(one) for one in wensen.left_out(turn, at)]
     if left:
         lines += ["", turn.words.say("ontwerp.zonder", doelen=turn.words.list(left))]

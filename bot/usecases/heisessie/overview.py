@@ -1,13 +1,10 @@
 """How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
 
-from bot import moments
 from bot.messages import Key, Message, column
-from bot.moments import Moment
 from bot.usecases import sides
-from bot.usecases.heisessie import standing, steps
+from bot.usecases.heisessie import agenda, standing, steps
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN, State
-from conversations.moments import PARTS
 from conversations.traject import Owner
 from storage.people import Known
 
@@ -27,15 +24,13 @@ def show(turn: Turn, person: Known) -> bool:
 
 def days(turn: Turn, person: Known) -> bool:
     """The day of each heisessie that somebody is in and that is to come; whether there is one."""
-    ahead = [
-        (one.day, one)
-        for one in standing.of_person(turn, person)
-        if one.day and one.day >= turn.today
-    ]
-    for day, case in ahead:
-        # A whole day is said by itself.
-        part = case.part if case.part in PARTS else None
-        when = moments.said(turn.words, Moment(day, None, part))
+    ahead = []
+    for case in standing.of_person(turn, person):
+        last = standing.last_day(turn, standing.of_unlocked(turn, case))
+        if last and last >= turn.today:
+            ahead.append(case)
+    for case in ahead:
+        when = agenda.picked(turn, standing.of_unlocked(turn, case))
         text = turn.words.say("heisessie.dag", code=case.code, wanneer=when)
         turn.send(person.telegram_id, Message(text=text), case_id=case.id)
     return bool(ahead)
@@ -57,7 +52,7 @@ def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     stands = say(f"heisessie.staat.{_told(case.state, role).value}")
     lines = [say(f"heisessie.overzicht.{role.value}", code=case.code, staat=stands)]
     if case.day:
-        lines.append(say("heisessie.overzicht.dag", dag=turn.words.weekday(case.day)))
+        lines.append(say("heisessie.overzicht.dag", dag=agenda.picked(turn, at)))
     if role is Owner.BEGELEIDER or case.state not in PREPARING:
         who = say(f"heisessie.wie.{case.owner.value}")
         lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -18,6 +18,8 @@ from storage.heisessies import Heisessie
 from storage.people import Known
 from storage.talks import Held
 from storage.werkafspraken import Werkafspraak
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,14 @@ def answers(turn: Turn, at: At) -> dict[str, Answer]:
         **_newest(every, COLLEGE.name),
         **_newest(every, HEISESSIE_GESPREK.name),
     }
+
+
+def last_day(turn: Turn, at: At) -> date | None:
+    """The day on which it ends (local): the one after the first where it lasts two."""
+    if at.case.day is None:
+        return None
+    length = answers(turn, at).get("lengte")
+    return at.case.day + DAY if length == "twee_dagen" else at.case.day
 
 
 def _newest(every: list[Held], script: str) -> dict[str, Answer]:

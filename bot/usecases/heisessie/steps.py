@@ -80,7 +80,7 @@ ACTS: dict[str, Act] = {
     "goed": _act(_B, ontwerpen.approve, State.ONTWERP),
     "stuur": _act(_B, voorleggen.to_begeleider, State.AKKOORD, State.VASTGESTELD),
     "programma": _act(_A, voorleggen.show, State.AKKOORD),
-    "lees": _act(_L, voorleggen.member, State.VASTGESTELD),
+    "lees": _act(_AL, voorleggen.read, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
     "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
     "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
@@ -125,8 +125,8 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
-    _A: ("links", "andere"),
-    _B: ("bellen",),
+    _A: ("lees", "links", "andere"),
+    _B: ("stuur", "bellen"),
     _L: ("prik",),
 }
 
