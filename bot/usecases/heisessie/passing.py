@@ -8,7 +8,6 @@ from bot.usecases.heisessie import evalueren, sluiten, standing, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import House, Turn
 from conversations.heisessie import WEEK, Event, State
-from storage import cases
 
 STATES = (State.VASTGESTELD, State.AFSPRAKEN, State.VOLGEN)
 # Working days after the day: what members said, looking back, is shown.
@@ -40,8 +39,8 @@ def _pass(turn: Turn, at: At) -> None:
     if at.case.state not in evalueren.AFTER:
         return
     working_days = turn.house.kalender.working_days
-    if turn.today >= working_days(last, SHOWN_AFTER) and not cases.was_noted(
-        turn.db, at.case.id, evalueren.SHOWN
+    if turn.today >= working_days(last, SHOWN_AFTER) and not evalueren.was_shown(
+        turn.db, at.case.id
     ):
         evalueren.show(turn, at)
     if at.case.state is State.VOLGEN and at.case.due and turn.today >= at.case.due + CLOSES_AFTER:

@@ -93,6 +93,7 @@ ACTS: dict[str, Act] = {
     "leeft": _act(_AL, volgen.ask, State.VOLGEN),
     "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
+    "afsluiten_ja": _act(_A, volgen.close, State.VOLGEN),
     "stop": _act(_A, stopping.sure),
     "stop_ja": _act(_A, stopping.stop),
     "laat": _act(_A, stopping.leave_it),

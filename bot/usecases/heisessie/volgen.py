@@ -5,7 +5,7 @@ of those of all together, and sees them all by place (domain.md (v), N30).
 from collections import Counter
 
 from bot.usecases import freezing
-from bot.usecases.heisessie import office, standing, telling
+from bot.usecases.heisessie import evalueren, office, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import WEEK, Event, State
@@ -114,13 +114,20 @@ def overview(turn: Turn, person: Known, at: At, _: str = "") -> None:
     telling.private(turn, at, person.telegram_id, lines, keys, ASKS if closes else "")
 
 
-def close(turn: Turn, _person: Known, at: At, _: str = "") -> None:
-    """It is over; nobody is asked anything any more."""
-    end(turn, at)
+def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
+    """It is over, and nobody is asked anything any more: that is asked once more."""
+    if sure:
+        end(turn, at)
+        return
+    keys = [telling.key(turn, at, "afsluiten_ja", "ja"), telling.key(turn, at, "laat")]
+    text = turn.words.say("heisessie.afsluiten_zeker", code=at.case.code)
+    telling.told(turn, at, person.telegram_id, text, keys)
 
 
 def end(turn: Turn, at: At) -> None:
     """The heisessie is closed, by who asked for it or by the day."""
+    if not evalueren.was_shown(turn.db, at.case.id):
+        evalueren.show(turn, at)  # nobody can look back on what is closed
     at = standing.happen(turn, at, Event.TERUGGEKEKEN)
     freezing.lapse(turn, at.case.id)
     telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", ("hoe_staan",))
