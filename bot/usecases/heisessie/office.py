@@ -1,10 +1,9 @@
 """What coördinators are told about a heisessie, by its code, and what they press."""
 
-import html
 from collections.abc import Callable, Iterable
 
 from bot.inbound import number_in
-from bot.messages import GONE_AFTER, Key, Keys, Message, column
+from bot.messages import GONE_AFTER, Key, Keys, Message, column, fitting
 from bot.usecases import candidates
 from bot.usecases.heisessie import agenda, ending, standing, telling
 from bot.usecases.heisessie.standing import At
@@ -142,8 +141,7 @@ def _choose(turn: Turn, person: Known, at: At, _: str) -> None:
 
 
 def _ask_key(turn: Turn, at: At, coach_id: int, name: str) -> Key:
-    short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-    label = html.unescape(turn.words.say("knop.vraag", naam=short))
+    label = turn.words.label("knop.vraag", naam=fitting(name, LONGEST_NAME))
     return Key(label, f"c:{at.case.code}:vraag:{coach_id}")
 
 

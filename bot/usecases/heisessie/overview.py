@@ -2,7 +2,7 @@
 
 from bot.messages import Key, Message, column
 from bot.usecases import sides
-from bot.usecases.heisessie import agenda, standing, steps
+from bot.usecases.heisessie import agenda, standing, steps, telling
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN, State
 from conversations.traject import Owner
@@ -20,6 +20,11 @@ def show(turn: Turn, person: Known) -> bool:
         for role in standing.roles(turn, at, person):
             _one(turn, person, at, role)
     return bool(found)
+
+
+def keys(turn: Turn, at: standing.At, person: Known, role: Owner) -> list[Key]:
+    """The buttons under how it stands."""
+    return [telling.key(turn, at, one) for one in steps.possible(turn, at, person, role)]
 
 
 def days(turn: Turn, person: Known) -> bool:
@@ -56,11 +61,8 @@ def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     if role is Owner.BEGELEIDER or case.state not in PREPARING:
         who = say(f"heisessie.wie.{case.owner.value}")
         lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
-    keys = [
-        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{case.id}:{one}")
-        for one in steps.possible(turn, at, person, role)
-    ]
+    offered = keys(turn, at, person, role)
     sides.end(turn, case.id, f"{ASKS}/{role.value}", person.telegram_id)
-    asks = f"{ASKS}/{role.value}" if keys else ""
-    message = Message(text="\n".join(lines), keys=column(keys), asks=asks)
+    asks = f"{ASKS}/{role.value}" if offered else ""
+    message = Message(text="\n".join(lines), keys=column(offered), asks=asks)
     turn.send(person.telegram_id, message, case_id=case.id)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.messages import Key
 from bot.usecases import sides
 from bot.usecases.heisessie import (
     afspreken,
@@ -145,6 +146,11 @@ def possible(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     """What waits for somebody in this role, and what can be done besides."""
     also = [one for one in AT_HAND.get(role, ()) if at.case.state in ACTS[one].states]
     return tuple(dict.fromkeys([*waiting(turn, at, person, role), *also]))
+
+
+def of(key: Key) -> Act:
+    """What a button of a heisessie does."""
+    return ACTS[key.data.split(":")[2]]
 
 
 def take(turn: Turn, person: Known, at: At, action: str) -> None:

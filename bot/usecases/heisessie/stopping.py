@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.messages import Message, column
+from bot.messages import Key, Message, column
 from bot.usecases.heisessie import agenda, ending, office, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
@@ -11,6 +11,9 @@ from conversations.traject import Owner
 from storage import cases, heisessies, leden
 from storage.coaches import Coach
 from storage.people import Known
+
+# What a message asks: whether it is to stop, and whether that is sure.
+ASKS, SURE = "stoppen", "stoppen/zeker"
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,22 @@ def offer(turn: Turn, person: Known) -> bool:
     for case in mine:
         at = standing.of(turn, case)
         text = turn.words.say("heisessie.stop_aanbod", code=case.code)
-        keys = column([telling.key(turn, at, "stop")])
-        turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=case.id)
+        message = Message(text=text, keys=column(offered(turn, at, ASKS)), asks=ASKS)
+        turn.send(person.telegram_id, message, case_id=case.id)
     return bool(mine)
 
 
 def sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Who asked for it wants to stop: that is asked once more."""
-    telling.tell(turn, at, person.telegram_id, "heisessie.stop_zeker", ("stop_ja", "laat"))
+    text = turn.words.say("heisessie.stop_zeker", code=at.case.code)
+    message = Message(text=text, keys=column(offered(turn, at, SURE)), asks=SURE)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this."""
+    actions = ("stop_ja", "laat") if asks == SURE else ("stop",)
+    return [telling.key(turn, at, one) for one in actions]
 
 
 def leave_it(turn: Turn, person: Known, _at: At, _: str = "") -> None:

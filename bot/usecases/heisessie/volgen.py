@@ -4,6 +4,7 @@ of those of all together, and sees them all by place (domain.md (v), N30).
 
 from collections import Counter
 
+from bot.messages import Key, Message, column
 from bot.usecases import freezing
 from bot.usecases.heisessie import evalueren, office, standing, telling
 from bot.usecases.heisessie.standing import At
@@ -16,7 +17,8 @@ from storage.people import Known
 from storage.talks import Held
 from storage.werkafspraken import Stand, Werkafspraak
 
-ASKS = "leeft"
+# What a message asks: whether it is to be closed, and whether that is sure.
+ASKS, SURE = "leeft", "leeft/afsluiten"
 
 
 def mine(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -110,7 +112,7 @@ def overview(turn: Turn, person: Known, at: At, _: str = "") -> None:
     for one, line in zip(every, standing.numbered(turn.words, turn.db, every), strict=True):
         lines.append(f"{line} <b>{label(f'werkafspraken.stand.{one.stand.value}')}</b>")
     closes = at.case.state is State.VOLGEN
-    keys = [telling.key(turn, at, "afsluiten")] if closes else []
+    keys = offered(turn, at, ASKS) if closes else []
     telling.private(turn, at, person.telegram_id, lines, keys, ASKS if closes else "")
 
 
@@ -119,9 +121,16 @@ def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
     if sure:
         end(turn, at)
         return
-    keys = [telling.key(turn, at, "afsluiten_ja", "ja"), telling.key(turn, at, "laat")]
     text = turn.words.say("heisessie.afsluiten_zeker", code=at.case.code)
-    telling.told(turn, at, person.telegram_id, text, keys)
+    message = Message(text=text, keys=column(offered(turn, at, SURE)), asks=SURE)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this."""
+    if asks == SURE:
+        return [telling.key(turn, at, "afsluiten_ja", "ja"), telling.key(turn, at, "laat")]
+    return [telling.key(turn, at, "afsluiten")]
 
 
 def end(turn: Turn, at: At) -> None:
