@@ -79,6 +79,10 @@ class Heisessie:
     uid: str
     sequence: int
 
+    def is_late(self, today: date) -> bool:
+        """Whether the next step is later than was agreed. One that ends by itself waits for nobody."""
+        return self.due is not None and self.due < today and self.state is not State.VOLGEN
+
     @property
     def facts(self) -> Facts:
         """What the guards of its life look at."""

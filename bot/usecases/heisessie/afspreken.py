@@ -89,7 +89,8 @@ def take_out(turn: Turn, person: Known, at: At, value: str) -> None:
 
 def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
     """These were all; that there is none is asked first. Members hear that they can see theirs."""
-    if not sure and not werkafspraken.of_case(turn.db, turn.house.seal, at.case.id):
+    there = bool(werkafspraken.of_case(turn.db, turn.house.seal, at.case.id))
+    if not sure and not there:
         lines = [turn.words.say("werkafspraken.geen_zeker")]
         telling.private(turn, at, person.telegram_id, lines, offered(turn, at, NONE), NONE)
         return
@@ -97,13 +98,14 @@ def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
     six_weeks = at.case.day + WEEK * (TERMS[State.VOLGEN].days // 7)
     # Late or not: whoever is asked whether it lives has a week to say so.
     at = standing.happen(turn, at, Event.GENOTEERD, max(six_weeks, turn.today) + WEEK)
-    turn.say(person.telegram_id, "werkafspraken.klaar")
+    turn.say(person.telegram_id, "werkafspraken.klaar" if there else "werkafspraken.klaar_geen")
+    told, seen = ("genoteerd", ("mijn_afspraken",)) if there else ("geen", ())
     others = {at.case.telegram_id, at.lead.telegram_id if at.lead else None}
     members = {one.telegram_id for one in leden.taking_part(turn.db, at.case.id)}
     for chat in sorted(one for one in (others - members) - {person.telegram_id} if one):
-        telling.tell(turn, at, chat, "werkafspraken.genoteerd")
+        telling.tell(turn, at, chat, f"werkafspraken.{told}")
     for chat in sorted(one for one in members if one):
-        telling.tell(turn, at, chat, "werkafspraken.genoteerd", ("mijn_afspraken",))
+        telling.tell(turn, at, chat, f"werkafspraken.{told}", seen)
 
 
 def offered(turn: Turn, at: At, asks: str) -> list[Key]:

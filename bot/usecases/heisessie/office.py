@@ -94,7 +94,7 @@ def stands(turn: Turn, person: Known, at: At, _: str = "") -> None:
         since = turn.words.weekday(turn.house.kalender.day(at.case.changed_at))
         day = turn.words.weekday(at.case.due)
         lines.append(say("coordinator.heisessie_wie", wie=who, sinds=since, dag=day))
-        if at.case.due < turn.today:
+        if at.case.is_late(turn.today):
             lines.append(say("coordinator.heisessie_te_laat"))
     if at.lead:
         name = candidates.name_of(turn, at.lead)

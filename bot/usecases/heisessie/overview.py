@@ -1,11 +1,15 @@
 """How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from bot.messages import Key, Message, column
 from bot.usecases import sides
-from bot.usecases.heisessie import agenda, standing, steps, telling
+from bot.usecases.heisessie import agenda, standing, steps, telling, volgen
 from bot.usecases.turn import Turn
-from conversations.heisessie import OPEN, State
+from conversations.heisessie import State
 from conversations.traject import Owner
+from storage.heisessies import Heisessie
 from storage.people import Known
 
 ASKS = "overzicht"
@@ -13,13 +17,37 @@ PREPARING = frozenset({State.VOORGESPREKKEN, State.ONTWERP})
 
 
 def show(turn: Turn, person: Known) -> bool:
-    """Each heisessie that somebody is in, a message each; whether there was one."""
-    found = standing.of_person(turn, person)
+    """Each open heisessie that somebody is in, a message each; whether there was one."""
+    return _each(turn, person, standing.of_person(turn, person))
+
+
+def show_closed(turn: Turn, person: Known) -> bool:
+    """Those that are closed and still kept: the agreements can be read in them."""
+    every = standing.every_of(turn, person)
+    return _each(turn, person, [one for one in every if one.state is State.AFGESLOTEN])
+
+
+def _each(turn: Turn, person: Known, found: Sequence[Heisessie]) -> bool:
     for case in found:
         at = standing.of(turn, case)
         for role in standing.roles(turn, at, person):
             _one(turn, person, at, role)
     return bool(found)
+
+
+def _next(turn: Turn, at: standing.At, until: date) -> list[str]:
+    """Who does the next step, by which day; or that nobody has to do anything until then."""
+    say, day = turn.words.say, turn.words.weekday(until)
+    match at.case.state:
+        case State.VASTGESTELD:
+            return [say("heisessie.overzicht.tot_de_dag")]
+        case State.VOLGEN:
+            ahead = turn.today <= until and volgen.has_any(turn, at)
+            return [say("heisessie.overzicht.tot_het_overzicht", dag=day)] if ahead else []
+        case _:
+            assert at.case.owner
+            who = say(f"heisessie.wie.{at.case.owner.value}")
+            return [say("heisessie.overzicht.wie", wie=who, dag=day)]
 
 
 def keys(turn: Turn, at: standing.At, person: Known, role: Owner) -> list[Key]:
@@ -51,16 +79,12 @@ def _told(state: State, role: Owner) -> State:
 
 def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     case, say = at.case, turn.words.say
-    assert case.state in OPEN
-    assert case.owner
-    assert case.due
     stands = say(f"heisessie.staat.{_told(case.state, role).value}")
     lines = [say(f"heisessie.overzicht.{role.value}", code=case.code, staat=stands)]
     if case.day:
         lines.append(say("heisessie.overzicht.dag", dag=agenda.picked(turn, at)))
-    if role is Owner.BEGELEIDER or case.state not in PREPARING:
-        who = say(f"heisessie.wie.{case.owner.value}")
-        lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
+    if case.due and (role is Owner.BEGELEIDER or case.state not in PREPARING):
+        lines += _next(turn, at, case.due)
     offered = keys(turn, at, person, role)
     sides.end(turn, case.id, f"{ASKS}/{role.value}", person.telegram_id)
     asks = f"{ASKS}/{role.value}" if offered else ""

@@ -112,14 +112,19 @@ def numbered(words: Words, db: Connection, every: Sequence[Werkafspraak]) -> lis
 
 
 def of_person(turn: Turn, person: Known) -> list[Heisessie]:
-    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    """The open heisessies that somebody asked for, leads, or takes part in, each once."""
+    return [one for one in every_of(turn, person) if one.state not in CLOSED]
+
+
+def every_of(turn: Turn, person: Known) -> list[Heisessie]:
+    """Likewise, also those that are closed."""
     coach = coaches.of_person(turn.db, person.id)
     every = [
         *heisessies.of_person(turn.db, person.id),
         *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
         *heisessies.of_member(turn.db, person.id),
     ]
-    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
+    return list({one.id: one for one in every}.values())
 
 
 def requester(turn: Turn, at: At) -> Known:

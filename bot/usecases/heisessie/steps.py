@@ -116,6 +116,8 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_A, State.VOLGEN): ("hoe_staan", "leeft", "afsluiten"),
     (_L, State.AFSPRAKEN): ("evaluatie",),
     (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
+    (_A, State.AFGESLOTEN): ("hoe_staan",),
+    (_L, State.AFGESLOTEN): ("mijn_afspraken",),
 }
 # Of these some wait only for who has not done them yet.
 STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
@@ -124,6 +126,7 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
     "prik": prikker.asks,
     "evaluatie": evalueren.may_answer,
     "leeft": volgen.waits,
+    "hoe_staan": volgen.has_any,
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {

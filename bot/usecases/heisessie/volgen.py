@@ -64,6 +64,11 @@ def waits(turn: Turn, at: At, person: Known) -> bool:
     return bool(asks(turn, at, person))
 
 
+def has_any(turn: Turn, at: At, _: Known | None = None) -> bool:
+    """Whether there is anything of which can be shown how it stands."""
+    return bool(_every(turn, at))
+
+
 def ask(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Whether the first of these lives; which one is said before it."""
     open_ones = asks(turn, at, person)
@@ -139,7 +144,8 @@ def end(turn: Turn, at: At) -> None:
         evalueren.show(turn, at)  # nobody can look back on what is closed
     at = standing.happen(turn, at, Event.TERUGGEKEKEN)
     freezing.lapse(turn, at.case.id)
-    telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", ("hoe_staan",))
+    shows = ("hoe_staan",) if _every(turn, at) else ()
+    telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", shows)
     if at.begeleider and at.begeleider.person_id != at.case.person_id:
         telling.tell(turn, at, at.begeleider.telegram_id, "heisessie.afgesloten")
     office.tell(turn, at, "coordinator.heisessie_afgesloten", ())
