@@ -5,7 +5,7 @@ import contextlib
 import html
 import logging
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fnmatch import fnmatchcase
 from functools import partial
 from itertools import chain
@@ -25,6 +25,7 @@ PAUSE = 0.15  # seconds between two steps, to be followed by somebody who looks 
 THINKING = timedelta(seconds=40)  # of the garden, which somebody takes for a step
 Found = TypeVar("Found")
 MORNING, TUESDAY = time(9), 1
+OF_LATE, EVER = timedelta(days=21), datetime.min.replace(tzinfo=UTC)
 DAYS_IN_A_MONTH = 30
 DAYS_TO_WAIT = 60  # a recess may lie in between
 
@@ -184,8 +185,8 @@ class Player:
         raise NotThere(who)
 
     def _find_nudge(self, who: int) -> tuple[int, str]:
-        """What the bot said by itself, and was not opened yet. Raises NotThere."""
-        number, data = self._find(who, "n:*:doe")
+        """What the bot said by itself of late, and was not opened yet. Raises NotThere."""
+        number, data = self._find(who, "n:*:doe", since=self._stage.now() - OF_LATE)
         if data in self._opened:
             raise NotThere(who)
         self._opened.add(data)
@@ -200,9 +201,13 @@ class Player:
         await self._stage.move(THINKING)
         await asyncio.sleep(self.pause)
 
-    def _find(self, who: int, data: str, label: str = "") -> tuple[int, str]:
+    def _find(
+        self, who: int, data: str, label: str = "", since: datetime = EVER
+    ) -> tuple[int, str]:
         """Message id and data of the newest button like this. Raises NotThere."""
         for message in reversed(self._stage.standin.transcript(who)):
+            if datetime.fromisoformat(message["at"]) < since:
+                break
             for key in chain.from_iterable(message["buttons"]):
                 if fnmatchcase(key["data"] or "", data) and label in key["text"]:
                     return message["id"], key["data"]

@@ -160,7 +160,6 @@ HEISESSIE: tuple[Scene, ...] = (
             Press(COORDINATOR, "c:H-*:vraag:*", "proeftuin.naam.coach1"),
             Press(COACH1, "h:*:ja"),
             Press(COACH1, "h:*:gesprek"),
-            Press(COACH1, "h:*:gesprek"),
             Answer(COACH1, "heisessie_gesprek"),
         ),
     ),

@@ -18,7 +18,7 @@ from bot.usecases import (
     wiping,
     wishes,
 )
-from bot.usecases.heisessie import aanvragen, overview, stopping
+from bot.usecases.heisessie import overview, stopping
 from bot.usecases.heisessie.standing import of_person
 from bot.usecases.turn import Turn
 from conversations.events import Back, Event, GoOn, Overview, Resumed
@@ -124,15 +124,6 @@ def _privacy(turn: Turn, person: Known) -> None:
         turn.say(person.telegram_id, "privacy.heisessie")
 
 
-def _heisessie(turn: Turn, person: Known) -> None:
-    """Somebody asks for one, or goes on with that; who is in one of somebody else hears of that."""
-    mine = of_person(turn, person)
-    if mine and all(one.person_id != person.id for one in mine):
-        turn.say(person.telegram_id, "heisessie.doet_mee", code=mine[0].code)
-    else:
-        following.follow(turn, person, aanvragen.begin(turn, person))
-
-
 def _begin(turn: Turn, person: Known) -> None:
     """The first questions: for who was invited as a coach the profile, for anybody else the intake."""
     if coaches.of_person(turn.db, person.id):
@@ -223,7 +214,7 @@ SHOWS: dict[str, Callable[[Turn, Known], None]] = {
     "stop": _stop,
     "hulp": _help,
     "privacy": _privacy,
-    "heisessie": _heisessie,
+    "heisessie": following.heisessie,
     "afspraken": overviews.appointments,
     "wissen": partial(_sure, message_id="wis.zeker"),
     "mijngegevens": partial(_sure, message_id="mijngegevens.zeker"),

@@ -30,6 +30,7 @@ from bot.usecases.heisessie import (
     volgen,
     voorleggen,
 )
+from bot.usecases.heisessie.standing import of_person
 from bot.usecases.heisessie.standing import with_id as of_heisessie
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
@@ -63,7 +64,7 @@ from conversations.scripts import (
     WETHOUDER,
 )
 from conversations.talk import Step
-from conversations.traject import Event
+from conversations.traject import Event, State
 from storage import cases, heisessies, talks
 from storage.cases import Traject
 from storage.people import Known
@@ -90,6 +91,25 @@ def follow(turn: Turn, person: Known, kept: Kept | None) -> None:
         ENDS[held.script](turn, person, held, step)
         if held.script not in (COACH.name, PAUZE.name):  # these say themselves what else is open
             _go_on(turn, person, held)
+
+
+def heisessie(turn: Turn, person: Known) -> None:
+    """Somebody asks for a heisessie; an intake for a coach that was only opened is not reminded of. Who
+    is in one of somebody else hears of that: a slip would begin a request beside it.
+    """
+    mine = of_person(turn, person)
+    if mine and all(one.person_id != person.id for one in mine):
+        turn.say(person.telegram_id, "heisessie.doet_mee", code=mine[0].code)
+        return
+    follow(turn, person, aanvragen.begin(turn, person))
+    case = cases.of_person(turn.db, person.id)
+    if case and case.state is State.VRAGEN and not _answered(turn, person, case):
+        wiping.forget_traject(turn, person, case)
+
+
+def _answered(turn: Turn, person: Known, case: Traject) -> bool:
+    every = talks.all_of(turn.db, turn.house.seal, person.id)
+    return any(one.talk.answers.keys() - {"opening"} for one in every if one.case_id == case.id)
 
 
 def _signal(turn: Turn, person: Known, held: Held, name: str) -> None:
@@ -148,6 +168,10 @@ def _intake(turn: Turn, person: Known, held: Held, step: Step) -> None:
             turn.say(chat, f"{name}.stop.bel_mij")
             if not ask_number(turn, person, held):
                 coordinating.number_known(turn, case_of(turn, held))
+        case "heisessie":
+            turn.say(chat, f"{name}.stop.heisessie")
+            follow(turn, person, aanvragen.begin(turn, person))
+            wiping.forget_traject(turn, person, case_of(turn, held))
         case "mail":
             wiping.forget(turn, person)
             again = ((Key(turn.words.label("knop.verder"), "start"),),)

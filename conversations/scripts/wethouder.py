@@ -8,7 +8,11 @@ DISCREET, CONFIDENTIAL = Privacy.DISCREET, Privacy.CONFIDENTIAL
 
 # Opening and consent (domain.md 5.5: A is needed, B is optional and can be revoked)
 
-opening = Question("opening", OneOf(("verder", "bel_mij", "mail")), skip=False, later=False)
+# Who asks for a college begins here too: that is another intake (college.py).
+opening = Question(
+    "opening", OneOf(("verder", "heisessie", "bel_mij", "mail")), skip=False, later=False
+)
+heisessie = Stop("heisessie", when=opening.is_("heisessie"))
 liever_bellen = Stop("bel_mij", when=opening.is_("bel_mij"))
 liever_mailen = Stop("mail", when=opening.is_("mail"))
 
@@ -206,7 +210,7 @@ WETHOUDER = Script(
     "wethouder",
     version="1",
     items=(
-        opening, liever_bellen, liever_mailen, toestemming, geen_toestemming, toestemming_bijzonder,
+        opening, heisessie, liever_bellen, liever_mailen, toestemming, geen_toestemming, toestemming_bijzonder,
         aanhef, naam, gemeente, herindeling, hoe_lang, herkomst, spoed, vandaag_bellen,
         aanleiding, doel, cijfers, krachten, *krachten_nader,
         stijl, observatie, ervaring, achtergrond, uitsluiten,

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
+from telegram.error import TelegramError
 
 from bot.inbound import (
     Blocked,
@@ -125,6 +126,7 @@ class Town:
         self.phones: dict[int, Handset] = {}
         self.groups: list[Call] = []
         self.calls: list[Call] = []
+        self.faults: list[Exception] = []
         self.delivers = True
         self.update_id = 500
         self._runner = asyncio.Runner()
@@ -181,7 +183,9 @@ class Town:
         return line is not None and line.entry.kind in STEPS
 
     def close(self) -> None:
+        """The outbox tries again after any error: that a phone here has one must not pass unseen."""
         self._runner.close()
+        assert self.faults == []
 
     async def _deliver(self) -> None:
         self.outbox.start()
@@ -200,4 +204,10 @@ class Town:
         if chat_id < 0:
             self.groups.append(call)
             return 1
-        return self.phone(chat_id).answer(call)
+        try:
+            return self.phone(chat_id).answer(call)
+        except TelegramError:
+            raise
+        except Exception as fault:
+            self.faults.append(fault)
+            raise

@@ -93,6 +93,8 @@ async def test_a_heisessie_is_played_to_its_end(garden: Garden) -> None:
     assert len(lines) == len(HEISESSIE) + 2
     for who in (COORDINATOR, COACH1, SECRETARIS):
         assert "is afgesloten" in shown(garden, who)[-1]["text"]
+        for needless in ("Welkom terug", "niet meer nodig"):
+            assert needless not in text(garden, who)
     names = [one["document"]["name"] for one in shown(garden, COACH1) if one["document"]]
     assert names == ["afspraak.ics", "programma.pdf", "programma.docx"]
     (held,) = [

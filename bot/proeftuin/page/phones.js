@@ -505,7 +505,7 @@ function watchClock() {
       setTimeout(() => clock.setAttribute("aria-live", "off"), 1000);
       button.disabled = playing;
       // Disabled it lost the focus; whoever went on to something else keeps theirs.
-      if (document.activeElement === document.body) button.focus();
+      if (!document.querySelector(":focus")) button.focus();
     });
   }
 }
