@@ -3,12 +3,11 @@
 import logging
 
 import pytest
-from sqlalchemy import Connection
 
-from bot.usecases.heisessie import sluiten, standing
-from bot.usecases.turn import Turn
 from conversations.heisessie import State
+from conversations.scripts import BELLEN, COLLEGELID
 from storage import heisessies
+from storage.forget import forget_members
 from storage.leden import Stand
 from tests.bot import heisessie, rows
 from tests.bot.heisessie import FIRST, MEMBER, MEMBERS, NUMBER, SECRETARIS, answer, days
@@ -23,12 +22,10 @@ def picture(town: Town) -> str | None:
     return town.read(lambda db: heisessies.picture(db, seal, case.id))
 
 
-def wipe(town: Town, db: Connection) -> None:
+def wipe(town: Town) -> None:
     """The day after the session."""
-    with Turn(db, town.house, "de dag erna", town.now) as turn:
-        at = standing.with_id(turn, heisessies.open_ones(db)[0].id)
-        assert at
-        sluiten.wipe_answers(turn, at)
+    case_id, scripts = heisessie.now(town).id, (COLLEGELID.name, BELLEN.name)
+    town.write(lambda db: forget_members(db, case_id, *scripts, town.now))
 
 
 @pytest.fixture
@@ -219,7 +216,7 @@ def test_who_leaves_the_college_takes_the_answers_along_but_not_the_picture(
     assert picture(town) == before
     talks = town.read(lambda db: rows.of(db, "talk", script="collegelid"))
     assert len(talks) == len(others)
-    town.write(lambda db: wipe(town, db))
+    wipe(town)
     assert town.read(lambda db: rows.of(db, "talk", script="collegelid")) == []
     assert picture(town) == before
 

@@ -18,7 +18,7 @@ from conversations.kinds import Mark
 from conversations.programma.intake import Intake, Voorgesprekken
 from conversations.werkvormen import Aard, Wens
 from storage import cases, heisessies, programmas
-from tests.bot.na_de_dag import College
+from tests.bot.na_de_dag import WISHES, College
 from tests.bot.phone import Town
 
 OPEN, REDELIJK, STROEF = 4, 3, 2  # as the begeleider says after the talks
@@ -89,7 +89,9 @@ def test_the_order_of_the_requester_stands_until_the_begeleider_notes_another(to
     """A question that the begeleider left out changes nothing."""
     order = ("overdracht", "reflectie", "succes")
     college = College(town, State.ONTWERP, doelen=order)
-    begeleider, noted = college.carla.id, {"doorgaan": "ja", "vragenlijst": "ja", "lengte": "dag"}
+    begeleider = college.carla.id
+    known = ("rol", "deelnemers", "aantal_wethouders")
+    noted = {"doorgaan": "ja", "lengte": "dag"} | {key: WISHES[key] for key in known}
     college.told(begeleider, "heisessie_gesprek", noted | {"doelen": Mark.SKIPPED})
     assert composed(college).doelen == (Doel.OVERDRACHT, Doel.REFLECTIE, Doel.SUCCES)
     college.told(begeleider, "heisessie_gesprek", noted | {"doelen": order[::-1]})

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.messages import Message
 from bot.usecases import sides
-from bot.usecases.heisessie import passing, standing
+from bot.usecases.heisessie import standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import House, Turn
 from conversations.heisessie import State
@@ -68,7 +68,7 @@ def _is_over(turn: Turn, at: At) -> bool:
 
 
 def _was_held(turn: Turn, at: At) -> bool:
-    last = passing.last_day(turn, at.case)
+    last = standing.last_day(turn, at)
     return last is not None and last < turn.today
 
 

@@ -54,15 +54,6 @@ def shown(turn: Turn, kept: Beeld) -> list[str]:
     return [turn.words.say("beeld.kop"), *beeld.lines(turn, kept.groep)]
 
 
-def wipe_answers(turn: Turn, at: At) -> None:
-    """Erase what the members answered, the day after the session (domain.md (ii-b)); the picture
-    stays.
-    """
-    for lid in leden.of_case(turn.db, at.case.id):
-        for held in vertrek.answers_of(turn, at, lid):
-            vertrek.drop(turn, held)
-
-
 def _make(turn: Turn, at: At) -> Beeld:
     there, number = _present(turn, at), _number(turn, at)
     answered = [
