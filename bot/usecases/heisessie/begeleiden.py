@@ -2,6 +2,7 @@
 
 from bot.messages import Key, Message, column
 from bot.usecases.heisessie import (
+    agenda,
     beeld,
     office,
     ontwerpen,
@@ -21,20 +22,27 @@ from conversations.traject import Owner
 from storage.people import Known
 from storage.talks import Held
 
+REQUEST = "heisessie_verzoek"  # what the message with the request asks
 # Of the intake: who takes part, and in which role it was asked for.
 PARTICIPANTS = ("rol", "deelnemers", "aantal_wethouders")
 
 
 def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """What the request is about: how long, and how many; nobody is named, nor the gemeente."""
+    """What the request is about: how long, and on which day if one was picked; nobody is named, nor
+    the gemeente.
+    """
     known = standing.answers(turn, at)
     length = turn.words.say(f"heisessie.lengte.{known.get('lengte', 'advies')}")
     text = turn.words.say("heisessie.verzoek", lengte=length, dag=_until(turn, at))
-    buttons = column(
-        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{at.case.id}:{one}")
-        for one in ("ja", "nee")
-    )
-    turn.send(person.telegram_id, Message(text=text, keys=buttons), case_id=at.case.id)
+    if at.case.day:  # another one led it before
+        text += " " + turn.words.say("heisessie.verzoek_dag", wanneer=agenda.picked(turn, at))
+    message = Message(text=text, keys=column(offered(turn, at, REQUEST)), asks=REQUEST)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def offered(turn: Turn, at: At, _: str) -> list[Key]:
+    """The buttons under a request."""
+    return [telling.key(turn, at, one) for one in ("ja", "nee")]
 
 
 def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -46,6 +54,8 @@ def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
     afterwards = column([telling.key(turn, at, "gesprek")])
     turn.send(person.telegram_id, Message(text=text, keys=afterwards), case_id=at.case.id)
     show_requester(turn, person, at)
+    if at.case.day:
+        agenda.send(turn, at, person.telegram_id)
     told = "heisessie.begeleider_bekend"
     telling.tell(turn, at, at.case.telegram_id, told, dag=_until(turn, at))
 

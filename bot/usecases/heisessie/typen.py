@@ -5,7 +5,7 @@ the newest message, and so is an answer to a question; what the overview offers 
 from collections.abc import Callable, Iterator
 
 from bot.messages import Key
-from bot.usecases.heisessie import afspreken, ontwerpen, overview, standing, steps, stopping, volgen
+from bot.usecases.heisessie import afspreken, begeleiden, ontwerpen, overview, standing, steps, stopping, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations import hearing
@@ -15,6 +15,7 @@ from storage.shown import newest_of_case
 
 # By the beginning of what a message asks: who it asks, and its buttons.
 OFFERED: dict[str, tuple[frozenset[Owner], Callable[[Turn, At, str], list[Key]]]] = {
+    begeleiden.REQUEST: (frozenset({Owner.BEGELEIDER}), begeleiden.offered),
     ontwerpen.ASKS: (frozenset({Owner.BEGELEIDER}), ontwerpen.offered),
     afspreken.ASKS: (frozenset({Owner.BEGELEIDER, Owner.AANVRAGER}), afspreken.offered),
     volgen.ASKS: (frozenset({Owner.AANVRAGER}), volgen.offered),
@@ -58,4 +59,6 @@ def _at_hand(turn: Turn, person: Known) -> Iterator[Key]:
 def _also(key: Key) -> tuple[str, ...]:
     """Other words for the answer to whether something is sure."""
     action = key.data.split(":")[2]
-    return YES if action.endswith(("_ja", "_geen")) else NO if action == "laat" else ()
+    if action == "ja" or action.endswith(("_ja", "_geen")):
+        return YES
+    return NO if action in ("laat", "nee") else ()
