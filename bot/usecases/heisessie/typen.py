@@ -5,7 +5,16 @@ the newest message, and so is an answer to a question; what the overview offers 
 from collections.abc import Callable, Iterator
 
 from bot.messages import Key
-from bot.usecases.heisessie import afspreken, begeleiden, ontwerpen, overview, standing, steps, stopping, volgen
+from bot.usecases.heisessie import (
+    afspreken,
+    begeleiden,
+    ontwerpen,
+    overview,
+    standing,
+    steps,
+    stopping,
+    volgen,
+)
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations import hearing
