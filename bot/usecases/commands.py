@@ -82,6 +82,12 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
                 turn.say(chat, "opdracht.onbekend")
 
 
+def named(text: str) -> str | None:
+    """The command that a text is the word for, such as "stop" or "Hulp."."""
+    word = text.strip().casefold().rstrip(".! ")
+    return word if word in WORDS or word in ALSO else None
+
+
 def pressed(turn: Turn, person: Known, data: str) -> None:
     """A button that belongs to no talk (`BUTTONS`)."""
     match data:
@@ -203,3 +209,5 @@ SHOWS: dict[str, Callable[[Turn, Known], None]] = {
     "wissen": partial(_sure, message_id="wis.zeker"),
     "mijngegevens": partial(_sure, message_id="mijngegevens.zeker"),
 }
+# What can be typed without the stroke, where no question is open.
+WORDS = {*IN_TALK, *SHOWS, *FOR_COACHES, "heisessie", "instellingen"}

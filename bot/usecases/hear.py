@@ -124,6 +124,8 @@ def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Un
         commands.pressed(turn, person, data)
     elif data:
         _act(turn, person, data, 0)
+    elif isinstance(event, Text) and (command := commands.named(event.text)):
+        commands.command(turn, person, command)
     elif next(typed.waiting(turn, person), None):
         turn.say(person.telegram_id, "retry.knop")
     elif not preferences.not_understood(turn, person):

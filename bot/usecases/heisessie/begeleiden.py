@@ -1,6 +1,9 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
+from collections.abc import Iterator
+
 from bot.messages import Key, Message, column
+from bot.usecases import sides
 from bot.usecases.heisessie import (
     beeld,
     office,
@@ -19,8 +22,10 @@ from conversations.scripts import HEISESSIE_GESPREK
 from conversations.talk import Step
 from conversations.traject import Owner
 from storage.people import Known
+from storage.shown import is_shown
 from storage.talks import Held
 
+REQUEST = "heisessie_verzoek"  # what the message with the request asks
 # Of the intake: who takes part, and in which role it was asked for.
 PARTICIPANTS = ("rol", "deelnemers", "aantal_wethouders")
 
@@ -30,11 +35,22 @@ def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
     known = standing.answers(turn, at)
     length = turn.words.say(f"heisessie.lengte.{known.get('lengte', 'advies')}")
     text = turn.words.say("heisessie.verzoek", lengte=length, dag=_until(turn, at))
-    buttons = column(
-        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{at.case.id}:{one}")
-        for one in ("ja", "nee")
-    )
-    turn.send(person.telegram_id, Message(text=text, keys=buttons), case_id=at.case.id)
+    sides.end(turn, at.case.id, REQUEST, person.telegram_id)
+    message = Message(text=text, keys=column(_says(turn, at)), asks=REQUEST)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def waiting(turn: Turn, person: Known) -> Iterator[Key]:
+    """The yes and the no to what somebody was asked to lead, and that was shown."""
+    for case in standing.of_person(turn, person):
+        at = standing.of(turn, case)
+        asked = at.asked and at.asked.person_id == person.id
+        if asked and is_shown(turn.db, REQUEST, case.id, person.telegram_id):
+            yield from _says(turn, at)
+
+
+def _says(turn: Turn, at: At) -> list[Key]:
+    return [telling.key(turn, at, one) for one in ("ja", "nee")]
 
 
 def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:

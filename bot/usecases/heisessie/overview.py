@@ -1,15 +1,18 @@
 """How a heisessie stands, for everybody who is in it, with a button for what waits for them."""
 
+from collections.abc import Iterator
+
 from bot import moments
 from bot.messages import Key, Message, column
 from bot.moments import Moment
 from bot.usecases import sides
-from bot.usecases.heisessie import standing, steps
+from bot.usecases.heisessie import standing, steps, telling
 from bot.usecases.turn import Turn
 from conversations.heisessie import OPEN, State
 from conversations.moments import PARTS
 from conversations.traject import Owner
 from storage.people import Known
+from storage.shown import is_shown
 
 ASKS = "overzicht"
 PREPARING = frozenset({State.VOORGESPREKKEN, State.ONTWERP})
@@ -73,10 +76,7 @@ def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
         mine = case.owner is role and (waits or role is not Owner.LID)
         who = say("heisessie.wie.u" if mine else f"heisessie.wie.{case.owner.value}")
         lines.append(say("heisessie.overzicht.wie", wie=who, dag=turn.words.weekday(case.due)))
-    keys = [
-        Key(turn.words.label(f"knop.heisessie_{one}"), f"h:{case.id}:{one}")
-        for one in steps.possible(turn, at, person, role)
-    ]
+    keys = _keys(turn, at, person, role)
     if case.state is State.VRAGEN:
         keys.append(Key(turn.words.label("knop.verder"), "heisessie"))
     elif not waits:
@@ -85,3 +85,16 @@ def _one(turn: Turn, person: Known, at: standing.At, role: Owner) -> None:
     asks = f"{ASKS}/{role.value}" if keys else ""
     message = Message(text="\n".join(lines), keys=column(keys), asks=asks)
     turn.send(person.telegram_id, message, case_id=case.id)
+
+
+def offered(turn: Turn, person: Known) -> Iterator[Key]:
+    """The buttons of the overviews that somebody has before them: their words can be typed too."""
+    for case in standing.of_person(turn, person):
+        at = standing.of(turn, case)
+        for role in standing.roles(turn, at, person):
+            if is_shown(turn.db, f"{ASKS}/{role.value}", case.id, person.telegram_id):
+                yield from _keys(turn, at, person, role)
+
+
+def _keys(turn: Turn, at: standing.At, person: Known, role: Owner) -> list[Key]:
+    return [telling.key(turn, at, one) for one in steps.possible(turn, at, person, role)]
