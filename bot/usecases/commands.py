@@ -200,7 +200,9 @@ def _sure(turn: Turn, person: Known, message_id: str) -> None:
         (Key(turn.words.label(f"knop.{about}_{answer}"), f"{about}:{answer}"),)
         for answer in ("ja", "nee")
     )
-    turn.send(person.telegram_id, Message(text=turn.words.say(message_id), keys=keys))
+    also = stopping.goes_along(turn, person) if about == "wis" else []
+    text = "\n\n".join([turn.words.say(message_id), *also])
+    turn.send(person.telegram_id, Message(text=text, keys=keys))
 
 
 SHOWS: dict[str, Callable[[Turn, Known], None]] = {

@@ -215,3 +215,17 @@ def test_a_begeleider_who_cannot_go_on_gives_it_back(
     assert "Die knop werkt niet meer" in carla.last.plain
     carla.command("stop")
     assert "Ik kan niet verder" not in carla.labels
+
+
+def test_who_is_to_call_members_can_ask_the_requester_for_a_number(
+    town: Town, carla: Handset
+) -> None:
+    """The office has none either; the number of the requester stays at hand."""
+    heisessie.asked(town)
+    heisessie.links(town)
+    town.move(days=15)
+    carla.command("overzicht").tap("Bekijk wie u belt")
+    assert "Vraag het aan de aanvrager" in carla.last.plain
+    carla.tap("Bekijk de aanvraag")
+    assert "06 12345678" in carla.last.plain
+    assert carla.labels == []

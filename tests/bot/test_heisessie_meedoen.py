@@ -166,3 +166,14 @@ def test_who_did_not_consent_and_comes_back_asks_for_a_heisessie(town: Town, ask
     """What is said then leads there, not to the intake of a wethouder."""
     answer(asks.command("heisessie"), heisessie.REQUEST, toestemming="Nee, ik bel liever")
     assert "Schrijf dan /heisessie." in asks.last.plain
+
+
+def test_erasing_says_first_what_goes_along(town: Town, asks: Handset, carla: Handset) -> None:
+    """To who asked for it and who leads it; of a member only their own answers go."""
+    heisessie.asked(town)
+    (phone,) = heisessie.open_links(town, heisessie.links(town)[:1])
+    for one, said in ((asks, "stopt dan, voor iedereen"), (carla, "verder met een ander")):
+        one.command("wissen")
+        assert said in one.last.plain
+    phone.command("wissen")
+    assert heisessie.now(town).code not in phone.last.plain

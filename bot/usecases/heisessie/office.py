@@ -43,8 +43,9 @@ def number_known(turn: Turn, at: At) -> None:
 
 def introduce(turn: Turn, person: Known, at: At) -> None:
     """The begeleider reads whom to call, in a message that goes away."""
-    afterwards = column([telling.key(turn, at, "gesprek")])
-    _private(turn, person, at, _about(turn, at, Viewer.BEGELEIDER), afterwards)
+    afterwards = ["gesprek"] if at.case.state is State.INTAKEGESPREK else []
+    buttons = column(telling.key(turn, at, one) for one in afterwards)
+    _private(turn, person, at, _about(turn, at, Viewer.BEGELEIDER), buttons)
 
 
 def call_first(turn: Turn, at: At) -> None:

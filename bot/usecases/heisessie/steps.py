@@ -52,7 +52,7 @@ ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
-    "wie": _act(_B, begeleiden.show_requester, State.INTAKEGESPREK),
+    "wie": _act(_B, begeleiden.show_requester, State.INTAKEGESPREK, *_ASKED),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
     "links": _act(_A, plaatsen.show, *_ASKED),
     "plaats": _act(_A, plaatsen.one, *_ASKED),
@@ -129,7 +129,7 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
     _A: ("links", "andere"),
-    _B: ("bellen",),
+    _B: ("bellen", "wie"),
     _L: ("prik",),
 }
 

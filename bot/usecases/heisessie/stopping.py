@@ -55,6 +55,18 @@ def offer_member(turn: Turn, person: Known) -> bool:
     return bool(mine)
 
 
+def goes_along(turn: Turn, person: Known) -> list[str]:
+    """What happens to each heisessie that somebody asked for or leads, when that person is erased."""
+    found = []
+    for case in standing.of_person(turn, person):
+        at = standing.of(turn, case)
+        if case.person_id == person.id and case.state is not State.VRAGEN:
+            found.append(turn.words.say("wis.zeker.aanvrager", code=case.code))
+        elif at.begeleider and at.begeleider.person_id == person.id:
+            found.append(turn.words.say("wis.zeker.begeleider", code=case.code))
+    return found
+
+
 def sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Who asked for it wants to stop: that is asked once more."""
     telling.tell(turn, at, person.telegram_id, "heisessie.stop_zeker", ("stop_ja", "laat"))
