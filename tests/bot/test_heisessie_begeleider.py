@@ -11,6 +11,7 @@ from conversations.script import chosen
 from storage import heisessies
 from tests.bot import heisessie, pool
 from tests.bot.heisessie import FIRST, MEMBER, NUMBER, SECRETARIS, TALK, answer, days, question
+from tests.bot.meetings import seen
 from tests.bot.phone import COORDINATOR, Handset, Town
 
 THREE = ("De burgemeester", "De wethouders", "De gemeentesecretaris", "Klaar")
@@ -56,6 +57,8 @@ def test_who_takes_over_after_the_day_was_picked_is_not_asked_for_days(
     asks.tap("Kies een dag", FIRST, "Ja, dit wordt de dag")
     day = heisessie.now(town).day
     coen = taken_over(town)
+    assert "De dag ligt al vast: donderdag 14 januari." in coen.everything
+    assert seen(coen) == seen(asks)  # in the calendar too
     assert asked_of(coen) == ["doorgaan", "lengte", "doelen"]
     now = heisessie.now(town)
     assert (now.state, now.day) == (State.VOORGESPREKKEN, day)

@@ -29,7 +29,7 @@ def send(turn: Turn, at: At, chat: int, *, cancelled: bool = False) -> None:
     entry = agenda.Entry(case.uid, case.sequence, case.day, begin, None, minutes, cancelled)
     held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
     told = "agenda.eruit" if cancelled else "agenda.erin"
-    caption = turn.words.say(told, wanneer=when(turn, Prikdag(0, case.day, case.part or WHOLE_DAY)))
+    caption = turn.words.say(told, wanneer=day(turn, at))
     # Without the case: a calendar is put right also when the case was erased.
     message = Message("file", held, name=diary.NAME, caption=caption)
     turn.send(chat, message, priority=outgoing.NOTICE)
@@ -42,6 +42,12 @@ def take_out(turn: Turn, at: At, chat: int) -> None:
     if at.case.day and at.case.day >= turn.today:
         later = replace(at.case, sequence=at.case.sequence + 1)
         send(turn, replace(at, case=later), chat, cancelled=True)
+
+
+def day(turn: Turn, at: At) -> str:
+    """The day that was picked, as people read it."""
+    assert at.case.day
+    return when(turn, Prikdag(0, at.case.day, at.case.part or WHOLE_DAY))
 
 
 def when(turn: Turn, one: Prikdag) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.messages import Key, Message, column
 from bot.usecases import sides
 from bot.usecases.heisessie import (
+    agenda,
     beeld,
     office,
     ontwerpen,
@@ -31,10 +32,14 @@ PARTICIPANTS = ("rol", "deelnemers", "aantal_wethouders")
 
 
 def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """What the request is about: how long, and how many; nobody is named, nor the gemeente."""
+    """What the request is about: how long, and on which day if one was picked; nobody is named, nor
+    the gemeente.
+    """
     known = standing.answers(turn, at)
     length = turn.words.say(f"heisessie.lengte.{known.get('lengte', 'advies')}")
     text = turn.words.say("heisessie.verzoek", lengte=length, dag=_until(turn, at))
+    if at.case.day:  # another one led it before
+        text += " " + turn.words.say("heisessie.verzoek_dag", wanneer=agenda.day(turn, at))
     sides.end(turn, at.case.id, REQUEST, person.telegram_id)
     message = Message(text=text, keys=column(_says(turn, at)), asks=REQUEST)
     turn.send(person.telegram_id, message, case_id=at.case.id)
@@ -62,6 +67,8 @@ def say_yes(turn: Turn, person: Known, at: At, _: str = "") -> None:
     afterwards = column([telling.key(turn, at, "gesprek")])
     turn.send(person.telegram_id, Message(text=text, keys=afterwards), case_id=at.case.id)
     show_requester(turn, person, at)
+    if at.case.day:
+        agenda.send(turn, at, person.telegram_id)
     told = "heisessie.begeleider_bekend"
     telling.tell(turn, at, at.case.telegram_id, told, dag=_until(turn, at))
 
