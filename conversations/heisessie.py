@@ -47,6 +47,7 @@ class Event(StrEnum):
     GESLOTEN = "gesloten"  # the term for the members is over, or all have answered
     ANDERE_DATA = "andere_data"  # the requester proposes other days
     GEKOZEN = "gekozen"  # the requester picked a day
+    VERLOPEN = "verlopen"  # that day has passed, and the college had not said yes
     GESPROKEN = "gesproken"  # the begeleider called the members
     GOEDGEKEURD = "goedgekeurd"  # the begeleider approves the programme
     WIJZIGEN = "wijzigen"  # the college, or the begeleider, wants another programme
@@ -110,6 +111,7 @@ HEISESSIE: tuple[tuple[State, Event, Callable[[Facts], bool], State], ...] = (
     (_S.INTAKEGESPREK, _E.GEBELD, altijd, _S.LEDEN),
     (_S.LEDEN, _E.GESLOTEN, altijd, _S.DATUM),
     *((state, _E.ANDERE_DATA, altijd, _S.LEDEN) for state in (_S.LEDEN, _S.DATUM, *_WITH_DAY)),
+    *((state, _E.VERLOPEN, altijd, _S.DATUM) for state in (_S.VOORGESPREKKEN, _S.ONTWERP, _S.AKKOORD)),
     (_S.DATUM, _E.GEKOZEN, eerst_bellen, _S.VOORGESPREKKEN),
     (_S.DATUM, _E.GEKOZEN, altijd, _S.ONTWERP),
     (_S.VOORGESPREKKEN, _E.GESPROKEN, altijd, _S.ONTWERP),

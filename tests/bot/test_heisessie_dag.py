@@ -6,6 +6,7 @@ from conversations.heisessie import State
 from tests.bot import heisessie
 from tests.bot.heisessie import FIRST, MEMBERS, SECOND, SECRETARIS, THIRD, answer, days
 from tests.bot.meetings import event, seen
+from tests.bot.na_de_dag import College
 from tests.bot.phone import COORDINATOR, Handset, Town
 
 CALLED = {"vragenlijst": "Nee, ik bel ieder vooraf"}
@@ -61,6 +62,25 @@ def test_the_day_goes_to_everybody_with_the_same_neutral_file(
     assert event(asks)["summary"] == "Afspraak"
     assert "heisessie" not in files.pop().lower()
     assert (event(asks)["dtstart"].dt.hour, event(asks)["dtend"].dt.hour) == (8, 16)  # UTC
+
+
+@pytest.mark.parametrize("until", [State.ONTWERP, State.AKKOORD])
+def test_a_day_that_passes_before_there_is_a_yes_is_no_day_any_more(
+    town: Town, until: State, coordinator: Handset
+) -> None:
+    """Who asked picks another one, the others hear it, and what was drafted stays."""
+    college = College(town, until)
+    town.move(days=2)
+    assert college.case.state is until
+    town.move(days=1)
+    assert (college.case.state, college.case.day) == (State.DATUM, None)
+    college.press(college.bram, "programma")
+    assert "Dat kan nu niet" in college.bram.everything
+    for phone in (college.bram, college.carla, coordinator):
+        assert "is voorbij, en" in phone.everything
+    college.bram.tap("Stel andere dagen voor").say("4 februari")
+    college.bram.tap("Klaar")
+    assert college.case.state is State.LEDEN
 
 
 def test_another_day_takes_the_first_one_out_of_the_calendars(

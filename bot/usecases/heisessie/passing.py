@@ -4,12 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.usecases.heisessie import evalueren, sluiten, standing, volgen
+from bot.usecases.heisessie import evalueren, office, sluiten, standing, telling, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import House, Turn
-from conversations.heisessie import WEEK, Event, State
+from conversations.heisessie import WEEK, Event, State, can
 
-STATES = (State.VASTGESTELD, State.AFSPRAKEN, State.VOLGEN)
+UNDECIDED = tuple(state for state in State if can(state, Event.VERLOPEN))
+STATES = (*UNDECIDED, State.VASTGESTELD, State.AFSPRAKEN, State.VOLGEN)
 # Working days after the day: what members said, looking back, is shown.
 SHOWN_AFTER = 10
 # After the overview of the agreements it stays open for so long.
@@ -34,6 +35,8 @@ def _pass(turn: Turn, at: At) -> None:
     last = standing.last_day(turn, at)
     if last is None or turn.today <= last:
         return
+    if at.case.state in UNDECIDED:
+        _too_late(turn, at)
     if at.case.state is State.VASTGESTELD:
         at = standing.happen(turn, at, Event.GEHOUDEN)
     if at.case.state not in evalueren.AFTER:
@@ -45,3 +48,13 @@ def _pass(turn: Turn, at: At) -> None:
         evalueren.show(turn, at)
     if at.case.state is State.VOLGEN and at.case.due and turn.today >= at.case.due + CLOSES_AFTER:
         volgen.end(turn, at)
+
+
+def _too_late(turn: Turn, at: At) -> None:
+    """The day went by without a programme: another one is looked for."""
+    at = standing.decide(turn, at, day=None, part=None)
+    at = standing.happen(turn, at, Event.VERLOPEN)
+    telling.tell(turn, at, at.case.telegram_id, "dag.verlopen", ("andere",))
+    if at.begeleider and at.begeleider.person_id != at.case.person_id:
+        telling.tell(turn, at, at.begeleider.telegram_id, "dag.verlopen_begeleider")
+    office.tell(turn, at, "coordinator.heisessie_verlopen")
