@@ -78,7 +78,7 @@ def test_a_day_that_passes_before_there_is_a_yes_is_no_day_any_more(
     assert "Dat kan nu niet" in college.bram.everything
     for phone in (college.bram, college.carla, coordinator):
         assert "is voorbij, en" in phone.everything
-    college.bram.tap("Stel andere dagen voor").say("4 februari")
+    college.bram.command("overzicht").tap("Stel andere dagen voor").say("4 februari")
     college.bram.tap("Klaar")
     assert college.case.state is State.LEDEN
 
