@@ -38,7 +38,6 @@ IN_TALK: dict[str, Event] = {
 }
 
 ALSO = {"help": "hulp"}  # what people know from other bots
-FOR_COACHES = {"privacy": "privacy.coach", "hulp": "hulp.coach"}
 BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN)
 
 # What buttons that belong to no talk send.
@@ -61,7 +60,7 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         command(turn, person, payload)
     elif name == "start" and payload:
         following.follow(turn, person, inviting.open_link(turn, person, payload))
-    elif name == "overzicht" and _overview(turn, person):
+    elif name == "overzicht" and _stands(turn, person):
         pass  # who is beyond the questions sees how everything stands
     elif name in IN_TALK:
         _in_talk(turn, person, name)
@@ -71,13 +70,8 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         match name:
             case "profiel":
                 following.follow(turn, person, coaching.profile(turn, person))
-            case "heisessie":
-                following.heisessie(turn, person)
             case "instellingen":
                 preferences.show(turn, person, payload)
-            case "privacy" | "hulp":
-                is_coach = coaches.of_person(turn.db, person.id) is not None
-                turn.say(chat, FOR_COACHES[name] if is_coach else name)
             case _:
                 turn.say(chat, "opdracht.onbekend")
 
@@ -122,6 +116,23 @@ def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = Fa
         _begin(turn, person)
 
 
+def _help(turn: Turn, person: Known) -> None:
+    is_coach = coaches.of_person(turn.db, person.id) is not None
+    turn.say(person.telegram_id, "hulp.coach" if is_coach else "hulp")
+
+
+def _privacy(turn: Turn, person: Known) -> None:
+    """What is kept, and what for, of each thing that somebody is in."""
+    is_coach = coaches.of_person(turn.db, person.id) is not None
+    in_heisessie = bool(of_person(turn, person))
+    if is_coach:
+        turn.say(person.telegram_id, "privacy.coach")
+    elif not in_heisessie or cases.of_person(turn.db, person.id):
+        turn.say(person.telegram_id, "privacy")
+    if in_heisessie:
+        turn.say(person.telegram_id, "privacy.heisessie")
+
+
 def _begin(turn: Turn, person: Known) -> None:
     """The first questions: for who was invited as a coach the profile, for anybody else the intake."""
     if coaches.of_person(turn.db, person.id):
@@ -150,6 +161,11 @@ def _overview(turn: Turn, person: Known) -> bool:
     if case:
         overviews.wethouder(turn, person, case)
     return bool(coach or case or college)
+
+
+def _stands(turn: Turn, person: Known) -> bool:
+    """Likewise, or what is over and still kept."""
+    return _overview(turn, person) or overview.show_closed(turn, person)
 
 
 def _part(turn: Turn, person: Known) -> tuple[Coach | None, Traject | None]:
@@ -207,9 +223,12 @@ def _sure(turn: Turn, person: Known, message_id: str) -> None:
 
 SHOWS: dict[str, Callable[[Turn, Known], None]] = {
     "stop": _stop,
+    "hulp": _help,
+    "privacy": _privacy,
+    "heisessie": following.heisessie,
     "afspraken": overviews.appointments,
     "wissen": partial(_sure, message_id="wis.zeker"),
     "mijngegevens": partial(_sure, message_id="mijngegevens.zeker"),
 }
 # What can be typed without the stroke, where no question is open.
-WORDS = {*IN_TALK, *SHOWS, *FOR_COACHES, "heisessie", "instellingen"}
+WORDS = {*IN_TALK, *SHOWS, "instellingen"}

@@ -20,7 +20,7 @@ from bot.usecases import (
     wish_questions,
     wishes,
 )
-from bot.usecases.heisessie import begeleiden, overview, prikker
+from bot.usecases.heisessie import prikker, typen
 from bot.usecases.turn import Turn
 from conversations import hearing
 from conversations.prompt import Kind
@@ -38,11 +38,9 @@ def pressed(turn: Turn, person: Known, text: str) -> str | None:
     """The data of the one button that the text names. Of two requests that ask the same none is meant;
     who has nothing to choose has none.
     """
-    if days := prikker.typed(turn, person, text):
-        return days
+    if about := prikker.typed(turn, person, text) or typen.pressed(turn, person, text):
+        return about
     keys = [*waiting(turn, person), *_of_nudges(turn, person, frozenset(Kind) - SHOWS.keys())]
-    said = {key.label for key in keys}  # one that stands under two messages is still one
-    keys += [key for key in overview.offered(turn, person) if key.label not in said]
     keys += [] if _asked_back(turn, person) else [*_wishes(turn, person), *_part(turn, person)]
     also = {key.data: _also(turn, key) for key in keys}
     meant = hearing.pick(text, [(key.data, key.label) for key in keys], also)
@@ -60,7 +58,6 @@ def waiting(turn: Turn, person: Known) -> Iterator[Key]:
     for asked in cases.of_coach(turn.db, coach.id) if coach else ():
         if asked.state is State.COACH_GEVRAAGD and _shown(turn, person, asked, Kind.VERZOEK):
             yield from _of_proposal(turn, asked.id, cards.COACH_SAYS)
-    yield from begeleiden.waiting(turn, person)
     yield from _of_nudges(turn, person, SHOWS.keys())
     yield from _asked_back(turn, person)
 
@@ -115,11 +112,6 @@ def _of_proposal(turn: Turn, case_id: int, actions: tuple[str, ...]) -> Iterator
 def _also(turn: Turn, key: Key) -> tuple[str, ...]:
     """Other words for a button (`knop.ook.voorstel_ja`)."""
     kind, _, action = (*key.data.split(":"), "", "")[:3]
-    names = {
-        "v": f"voorstel_{action}",
-        "h": f"voorstel_{action}",
-        "w": f"wens_{action}",
-        "n": "bericht_bekijk",
-    }
+    names = {"v": f"voorstel_{action}", "w": f"wens_{action}", "n": "bericht_bekijk"}
     name = names.get(kind, action or kind)
     return turn.house.lexicon(turn.now).also("knop", [name]).get(name, ())

@@ -1,9 +1,6 @@
 """The begeleider: asked without a name or gemeente, and the intakegesprek with who asks."""
 
-from collections.abc import Iterator
-
 from bot.messages import Key, Message, column
-from bot.usecases import sides
 from bot.usecases.heisessie import (
     agenda,
     beeld,
@@ -23,7 +20,6 @@ from conversations.scripts import HEISESSIE_GESPREK
 from conversations.talk import Step
 from conversations.traject import Owner
 from storage.people import Known
-from storage.shown import is_shown
 from storage.talks import Held
 
 REQUEST = "heisessie_verzoek"  # what the message with the request asks
@@ -39,22 +35,13 @@ def show_request(turn: Turn, person: Known, at: At, _: str = "") -> None:
     length = turn.words.say(f"heisessie.lengte.{known.get('lengte', 'advies')}")
     text = turn.words.say("heisessie.verzoek", lengte=length, dag=_until(turn, at))
     if at.case.day:  # another one led it before
-        text += " " + turn.words.say("heisessie.verzoek_dag", wanneer=agenda.day(turn, at))
-    sides.end(turn, at.case.id, REQUEST, person.telegram_id)
-    message = Message(text=text, keys=column(_says(turn, at)), asks=REQUEST)
+        text += " " + turn.words.say("heisessie.verzoek_dag", wanneer=agenda.picked(turn, at))
+    message = Message(text=text, keys=column(offered(turn, at, REQUEST)), asks=REQUEST)
     turn.send(person.telegram_id, message, case_id=at.case.id)
 
 
-def waiting(turn: Turn, person: Known) -> Iterator[Key]:
-    """The yes and the no to what somebody was asked to lead, and that was shown."""
-    for case in standing.of_person(turn, person):
-        at = standing.of(turn, case)
-        asked = at.asked and at.asked.person_id == person.id
-        if asked and is_shown(turn.db, REQUEST, case.id, person.telegram_id):
-            yield from _says(turn, at)
-
-
-def _says(turn: Turn, at: At) -> list[Key]:
+def offered(turn: Turn, at: At, _: str) -> list[Key]:
+    """The buttons under a request."""
     return [telling.key(turn, at, one) for one in ("ja", "nee")]
 
 

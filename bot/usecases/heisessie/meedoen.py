@@ -129,7 +129,7 @@ def _welcome(turn: Turn, person: Known, at: At, lid: Lid) -> Kept | None:
         return _ask(turn, person, at)
     turn.say(person.telegram_id, "leden.welkom")
     if at.case.day:
-        telling.tell(turn, at, person.telegram_id, "dag.gekozen", wanneer=agenda.day(turn, at))
+        telling.tell(turn, at, person.telegram_id, "dag.gekozen", wanneer=agenda.picked(turn, at))
         agenda.send(turn, at, person.telegram_id)
     else:
         _days(turn, person, at)

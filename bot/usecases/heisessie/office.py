@@ -1,10 +1,9 @@
 """What coördinators are told about a heisessie, by its code, and what they press."""
 
-import html
 from collections.abc import Callable, Iterable
 
 from bot.inbound import number_in
-from bot.messages import GONE_AFTER, Key, Keys, Message, column
+from bot.messages import GONE_AFTER, Key, Keys, Message, column, fitting
 from bot.usecases import candidates
 from bot.usecases.heisessie import ending, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
@@ -100,7 +99,7 @@ def stands(turn: Turn, person: Known, at: At, _: str = "") -> None:
         since = turn.words.weekday(turn.house.kalender.day(at.case.changed_at))
         day = turn.words.weekday(at.case.due)
         lines.append(say("coordinator.heisessie_wie", wie=who, sinds=since, dag=day))
-        if at.case.due < turn.today:
+        if at.case.is_late(turn.today):
             lines.append(say("coordinator.heisessie_te_laat"))
     if at.lead:
         name = candidates.name_of(turn, at.lead)
@@ -150,8 +149,7 @@ def _choose(turn: Turn, person: Known, at: At, _: str) -> None:
 
 
 def _ask_key(turn: Turn, at: At, coach_id: int, name: str) -> Key:
-    short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-    label = html.unescape(turn.words.say("knop.vraag", naam=short))
+    label = turn.words.label("knop.vraag", naam=fitting(name, LONGEST_NAME))
     return Key(label, f"c:{at.case.code}:vraag:{coach_id}")
 
 

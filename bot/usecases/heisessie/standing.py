@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -17,6 +17,8 @@ from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
 from storage.werkafspraken import Werkafspraak
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -109,14 +111,19 @@ def numbered(words: Words, db: Connection, every: Sequence[Werkafspraak]) -> lis
 
 
 def of_person(turn: Turn, person: Known) -> list[Heisessie]:
-    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    """The open heisessies that somebody asked for, leads, or takes part in, each once."""
+    return [one for one in every_of(turn, person) if one.state not in CLOSED]
+
+
+def every_of(turn: Turn, person: Known) -> list[Heisessie]:
+    """Likewise, also those that are closed."""
     coach = coaches.of_person(turn.db, person.id)
     every = [
         *heisessies.of_person(turn.db, person.id),
         *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
         *heisessies.of_member(turn.db, person.id),
     ]
-    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
+    return list({one.id: one for one in every}.values())
 
 
 def requester(turn: Turn, at: At) -> Known:
@@ -138,6 +145,14 @@ def answers(turn: Turn, at: At) -> dict[str, Answer]:
                 told = script.path(held.talk.answers).known
                 known |= {key: it for key, it in told.items() if it is not Mark.SKIPPED}
     return known
+
+
+def last_day(turn: Turn, at: At) -> date | None:
+    """The day on which it ends (local): the one after the first where it lasts two."""
+    if at.case.day is None:
+        return None
+    length = answers(turn, at).get("lengte")
+    return at.case.day + DAY if length == "twee_dagen" else at.case.day
 
 
 def _coach(turn: Turn, coach_id: int | None) -> Coach | None:

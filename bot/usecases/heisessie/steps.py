@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.messages import Key
 from bot.usecases import sides
 from bot.usecases.heisessie import (
     afspreken,
@@ -81,7 +82,7 @@ ACTS: dict[str, Act] = {
     "goed": _act(_B, ontwerpen.approve, State.ONTWERP),
     "stuur": _act(_B, voorleggen.to_begeleider, State.AKKOORD, State.VASTGESTELD),
     "programma": _act(_A, voorleggen.show, State.AKKOORD),
-    "lees": _act(_L, voorleggen.member, State.VASTGESTELD),
+    "lees": _act(_AL, voorleggen.read, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
     "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
     "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
@@ -94,6 +95,7 @@ ACTS: dict[str, Act] = {
     "leeft": _act(_AL, volgen.ask, State.VOLGEN),
     "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
+    "afsluiten_ja": _act(_A, volgen.close, State.VOLGEN),
     "stop": _act(_A, stopping.sure),
     "stop_ja": _act(_A, stopping.stop),
     "teruggeven": _act(_B, stopping.give_back_sure, *stopping.CAN_STOP["teruggeven"]),
@@ -117,6 +119,8 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_A, State.VOLGEN): ("hoe_staan", "leeft", "afsluiten"),
     (_L, State.AFSPRAKEN): ("evaluatie",),
     (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
+    (_A, State.AFGESLOTEN): ("hoe_staan",),
+    (_L, State.AFGESLOTEN): ("mijn_afspraken",),
 }
 # Of these some wait only for who has not done them yet.
 STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
@@ -125,11 +129,12 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
     "prik": prikker.asks,
     "evaluatie": evalueren.may_answer,
     "leeft": volgen.waits,
+    "hoe_staan": volgen.has_any,
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
-    _A: ("links", "andere"),
-    _B: ("bellen", "wie"),
+    _A: ("lees", "links", "andere"),
+    _B: ("stuur", "bellen", "wie"),
     _L: ("prik",),
 }
 
@@ -147,6 +152,11 @@ def possible(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     """What waits for somebody in this role, and what can be done besides."""
     also = [one for one in AT_HAND.get(role, ()) if at.case.state in ACTS[one].states]
     return tuple(dict.fromkeys([*waiting(turn, at, person, role), *also]))
+
+
+def of(key: Key) -> Act:
+    """What a button of a heisessie does."""
+    return ACTS[key.data.split(":")[2]]
 
 
 def take(turn: Turn, person: Known, at: At, action: str) -> None:

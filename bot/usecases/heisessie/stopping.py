@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.messages import Key, Message, column
 from bot.usecases.heisessie import agenda, ending, office, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
@@ -16,6 +17,14 @@ STOPS = {Owner.AANVRAGER: "stop", Owner.BEGELEIDER: "teruggeven"}
 CAN_STOP = {
     "stop": frozenset(OPEN) - {State.VRAGEN},
     "teruggeven": frozenset(OPEN[OPEN.index(State.INTAKEGESPREK) : OPEN.index(State.AFSPRAKEN)]),
+}
+# What a message asks, and its buttons: whether it is to stop, and whether that is sure.
+ASKS = "stoppen"
+BUTTONS = {
+    "stop_aanbod": ("stop",),
+    "stop_zeker": ("stop_ja", "laat"),
+    "teruggeven_aanbod": ("teruggeven",),
+    "teruggeven_zeker": ("teruggeven_ja", "laat"),
 }
 
 
@@ -37,8 +46,7 @@ def offer(turn: Turn, person: Known) -> bool:
         for role in standing.roles(turn, at, person):
             action = STOPS.get(role)
             if action and case.state in CAN_STOP[action] and (at.begeleider or action == "stop"):
-                told = f"heisessie.{action}_aanbod"
-                telling.tell(turn, at, person.telegram_id, told, [action])
+                _ask(turn, person, at, f"{action}_aanbod")
                 found = True
     return found
 
@@ -69,13 +77,17 @@ def goes_along(turn: Turn, person: Known) -> list[str]:
 
 def sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Who asked for it wants to stop: that is asked once more."""
-    telling.tell(turn, at, person.telegram_id, "heisessie.stop_zeker", ("stop_ja", "laat"))
+    _ask(turn, person, at, "stop_zeker")
 
 
 def give_back_sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Who leads it cannot go on: that is asked once more."""
-    actions = ("teruggeven_ja", "laat")
-    telling.tell(turn, at, person.telegram_id, "heisessie.teruggeven_zeker", actions)
+    _ask(turn, person, at, "teruggeven_zeker")
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this."""
+    return [telling.key(turn, at, one) for one in BUTTONS[asks.partition("/")[2]]]
 
 
 def give_back(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -156,3 +168,10 @@ def _gone(turn: Turn, part: Part) -> None:
 
 def _of(coach: Coach | None) -> int | None:
     return coach.telegram_id if coach else None
+
+
+def _ask(turn: Turn, person: Known, at: At, what: str) -> None:
+    asks = f"{ASKS}/{what}"
+    text = turn.words.say(f"heisessie.{what}", code=at.case.code)
+    message = Message(text=text, keys=column(offered(turn, at, asks)), asks=asks)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
