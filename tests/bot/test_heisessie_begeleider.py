@@ -74,7 +74,7 @@ def test_the_order_of_the_goals_stays_where_the_begeleider_passes_it_over(town: 
             assert at
             return [Doel(one) for one in chosen(standing.answers(turn, at)["doelen"])]
 
-    assert town.read(goals) == [Doel.REFLECTIE, Doel.OVERDRACHT, Doel.SUCCES]
+    assert town.write(goals) == [Doel.REFLECTIE, Doel.OVERDRACHT, Doel.SUCCES]
 
 
 @pytest.mark.parametrize("instead", [{"opening": "Bel mij"}, {"deelnemers": "Overslaan"}])
