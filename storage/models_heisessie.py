@@ -100,7 +100,7 @@ class Werkafspraak(SQLModel, table=True):
     __table_args__ = NEVER_REUSED
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     case_id: int = Field(foreign_key="case.id", sa_type=BigId, index=True)
-    # Whose it is; None: of all together.
+    # Of which place it is, whoever has that; None: of all together.
     collegelid_id: int | None = Field(
         default=None, foreign_key="collegelid.id", sa_type=BigId, index=True
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 FONT, ACCENT, SOFT = "Calibri", "005F73", "EEF3F4"
-WIDTHS = (2.8, 9.0, 2.0, 3.2)  # of the columns of a table, in centimetres
+WIDTHS = (2.8, 8.1, 2.4, 3.7)  # of the columns of a table, in centimetres
 # The same for every file and every document: so the same document is the same bytes.
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -111,6 +111,8 @@ class _Docx:
             line._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number.numId  # noqa: SLF001 # the library has no other way
 
     def _table(self, tabel: Tabel) -> None:
+        from docx.shared import Cm  # noqa: PLC0415 # likewise
+
         w = self.stuk.woorden
         self.document.add_heading(tabel.kop, 1)
         table = self.document.add_table(rows=1, cols=len(WIDTHS))
@@ -131,10 +133,13 @@ class _Docx:
         for row in table.rows:
             _mark(row, "w:cantSplit")
             _narrow(row)
+        for column, width in zip(table.columns, WIDTHS, strict=True):
+            column.width = Cm(width)  # LibreOffice looks at these, and Word at those of the cells
 
     def _sheet(self, blad: Blad) -> None:
         self.document.add_heading(f"{blad.tijd}  {blad.titel}", 2)
-        self.document.add_paragraph(blad.werkvorm)
+        # A heading alone at the foot of a page is of no use.
+        self.document.add_paragraph(blad.werkvorm).paragraph_format.keep_with_next = True
         self.document.add_paragraph(blad.kort)
         self._items(blad.stappen, numbered=True)
         for name, said in blad.feiten:

@@ -67,7 +67,8 @@ def _opgave(intake: Intake, catalogus: Catalogus) -> Opgave | None:
         return None
     werkvormen = allowed(catalogus, intake, len(days), longest)
     choices = tuple(keuzes(werkvormen.values(), intake))
-    always = werkvormen.keys() & {*FIXED, AVONDGESPREK}
+    evening = {AVONDGESPREK} if any(kader.avond for kader in days) else set()
+    always = werkvormen.keys() & {*FIXED, *evening}
     possible = {*always, *(one.werkvorm.id for one in choices), *Tussen}
     must = needed(intake, catalogus)
     if not possible >= {*FIXED, *must}:

@@ -23,6 +23,7 @@ from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Dag, Programma
 from conversations.programma.intake import Intake, Voorgesprekken
 from conversations.programma.opgave import Opgave, opgaven
+from conversations.programma.regels import STEP
 from conversations.programma.stappen import Stappen, Step
 from conversations.programma.verdeling import READINGS, time_for_goals, worth
 from conversations.programma.waarom import TRUST, Key
@@ -78,26 +79,36 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
 def can_be_composed(intake: Intake, catalogus: Catalogus) -> bool:
     """Whether there is a programme at all: quicker than to look for the best."""
     return any(
-        _best(opgave, reading, (walk,))
-        for opgave in opgaven(intake, catalogus)
-        for walk in opgave.walks
-        if _may_be(opgave, walk)
+        _can_be(opgave, walk) for opgave in opgaven(intake, catalogus) for walk in opgave.walks
+    )
+
+
+def _can_be(opgave: Opgave, walk: int | None) -> bool:
+    """Whether there is a programme with a walk after lunch on that day. Where there is none in which
+    each goal keeps to a reading of its own, there is none in which all keep to the same.
+    """
+    loosely = _best(opgave, READINGS, (walk,))
+    return loosely is not None and any(
+        _keeps_to(opgave, reading, loosely) or _best(opgave, (reading,), (walk,))
         for reading in READINGS
     )
 
 
-def _may_be(opgave: Opgave, walk: int | None) -> bool:
-    """Whether there is something that looks like a programme: what is none in all readings together is
-    none in any of them.
-    """
-    found = _solve(opgave, READINGS, walk)
-    return found is not None and not _cannot_be(opgave, found[1])
+def _keeps_to(opgave: Opgave, reading: float, programma: Programma) -> bool:
+    """Whether the time is shared between the goals as in this reading."""
+    time = _time(opgave) * reading
+    for doel in opgave.intake.doelen:
+        minutes = [one.blok.minuten for one in programma.onderdelen if one.blok.doel is doel]
+        each = worth(opgave.intake, doel, time, sum(minutes) // STEP)
+        if each[sum(minutes) // STEP] is None:
+            return False
+    return True
 
 
 def _wished(opgave: Opgave, reading: float) -> Programma | None:
     """The best that meets as many wishes as can be."""
     tracked: tuple[Wens, ...] = ()
-    while found := _best(opgave, reading, opgave.walks, tracked):
+    while found := _best(opgave, (reading,), opgave.walks, tracked):
         there = [opgave.werkvormen[id_] for id_ in found.werkvormen]
         met = {*tracked, *(wens for werkvorm in there for wens in werkvorm.wensen)}
         left = tuple(sorted(opgave.wishes - met))
@@ -109,16 +120,16 @@ def _wished(opgave: Opgave, reading: float) -> Programma | None:
 
 def _best(
     opgave: Opgave,
-    reading: float,
+    readings: Sequence[float],
     walks: Iterable[int | None],
     tracked: Sequence[Wens] = (),
 ) -> Programma | None:
-    """The best, with wishes that are kept track of."""
+    """The best, with wishes that are kept track of. Of several readings each goal keeps to one."""
     number = count()  # among equals the first that was found
     open_: list[tuple[int, int, tuple[Blok, ...], int | None, Left]] = []
 
     def look(walk: int | None, left: Left) -> None:
-        if found := _solve(opgave, (reading,), walk, left, tracked):
+        if found := _solve(opgave, readings, walk, left, tracked):
             points, blokken = found
             heapq.heappush(open_, (-points, next(number), blokken, walk, left))
 
@@ -149,20 +160,17 @@ def _solve(
     opgave: Opgave,
     readings: Sequence[float],
     walk: int | None,
-    left: Left = frozenset(),
-    tracked: Sequence[Wens] = (),
+    left: Left,
+    tracked: Sequence[Wens],
 ) -> tuple[int, tuple[Blok, ...]] | None:
-    """The best way with a walk after lunch on that day, and without what is left out. Where there are
-    several readings, each goal keeps to one of them.
-    """
+    """The best way with a walk after lunch on that day, and without what is left out."""
     from conversations.programma import zoeken  # noqa: PLC0415 # loads numpy: not at every start
 
     intake, werkvormen = opgave.intake, opgave.werkvormen
     stappen = Stappen(opgave.kaders, intake.groep, werkvormen, intake.vast, walk)
     if not stappen.lijn.possible:
         return None
-    time = time_for_goals(intake, opgave.kaders, werkvormen)
-    goals = []
+    time, goals = _time(opgave), []
     for doel in Doel:
         if doel in intake.doelen:
             taken = stappen.taken(doel)
@@ -179,6 +187,10 @@ def _solve(
         stappen.lijn.dusk, 1 + 2 * len(stappen.lijn.gates), len(tracked), meets,
     )  # fmt: skip
     return zoeken.best(question, goals)
+
+
+def _time(opgave: Opgave) -> int:
+    return time_for_goals(opgave.intake, opgave.kaders, opgave.werkvormen)
 
 
 def _any(each: Iterable[Sequence[int | None]]) -> list[int | None]:

@@ -77,11 +77,28 @@ class _State:
     points: int
 
 
+@dataclass(frozen=True)
+class _Reach:
+    """Where in a table there can be anything: from the first place to the last, and with so many slots
+    for the goal at most. All else need not be led on.
+    """
+
+    first: int
+    last: int
+    work: int = 0
+
+    def __or__(self, other: "_Reach") -> "_Reach":
+        return _Reach(
+            min(self.first, other.first), max(self.last, other.last), max(self.work, other.work)
+        )
+
+
 @dataclass(frozen=True, eq=False)
 class _Layer:
     """A table, the steps that lead on from it, and what it is worth to end a goal in it."""
 
     table: Points
+    reach: _Reach
     steps: Sequence[Step]
     worth: Points | None = None
 
@@ -90,14 +107,18 @@ def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ..
     """The blocks with the most points, and these points; None when nothing keeps to all rules."""
     table = np.full((1 << question.wishes, question.dusk + 1, MOST + 1, 1), NEVER, np.int32)
     table[0, 0, 0, 0] = 0
-    layers = [_Layer(table, question.opening)]
-    table = _led(layers[0], question)
+    layers = [_Layer(table, _Reach(0, 0), question.opening)]
+    table, _ = _led(layers[0], question)
     for goal in goals:
+        if (reach := _reached(table)) is None:
+            return None
         worth = np.array([NEVER if one is None else one for one in goal.worth], np.int32)
-        layers.extend(_layers(table, goal, worth, question))
+        layers.extend(_layers(table, reach, goal, worth, question))
         table = (layers[-1].table + worth).max(axis=3, keepdims=True)
-    layers.append(_Layer(table, question.closing))
-    ends = _led(layers[-1], question)[:, question.dusk, 0, 0]
+    if (reach := _reached(table)) is None:
+        return None
+    layers.append(_Layer(table, reach, question.closing))
+    ends = _led(layers[-1], question)[0][:, question.dusk, 0, 0]
     met = max(range(len(ends)), key=lambda bits: int(ends[bits]) + MET * bits.bit_count())
     points = int(ends[met])
     if points <= NEVER // 2:
@@ -106,43 +127,58 @@ def best(question: Question, goals: Sequence[Goal]) -> tuple[int, tuple[Blok, ..
     return points + MET * met.bit_count(), blokken
 
 
-def _layers(before: Points, goal: Goal, worth: Points, question: Question) -> Iterator[_Layer]:
+def _layers(
+    before: Points, reach: _Reach, goal: Goal, worth: Points, question: Question
+) -> Iterator[_Layer]:
     """From the table before a goal to the one in which it ends."""
     table = np.full((*before.shape[:3], len(worth)), NEVER, np.int32)
     table[:, :, :, goal.taken] = before[:, :, :, 0]
+    reach = replace(reach, work=goal.taken)
     for stage in goal.stages:
-        _rest(table, question)
-        layer = _Layer(table, stage)
+        layer = _Layer(table, _rest(table, reach, question), stage)
         yield layer
-        table = _led(layer, question)
-    _rest(table, question)
-    yield _Layer(table, (), worth)
+        table, reach = _led(layer, question)
+    yield _Layer(table, _rest(table, reach, question), (), worth)
 
 
-def _rest(table: Points, question: Question) -> None:
+def _reached(table: Points) -> _Reach | None:
+    """Where there is anything between two goals; None where there is nothing."""
+    places = np.flatnonzero(table.max(axis=(0, 2, 3)) > NEVER // 2)
+    return _Reach(int(places[0]), int(places[-1])) if len(places) else None
+
+
+def _rest(table: Points, reach: _Reach, question: Question) -> _Reach:
     for _ in range(question.rounds):
         for step in question.breaks:
-            _lead(table, table, step, question.met(step))
+            reach |= _lead(table, table, reach, step, question.met(step))
+    return reach
 
 
-def _led(layer: _Layer, question: Question) -> Points:
+def _led(layer: _Layer, question: Question) -> tuple[Points, _Reach]:
     """The table after one of the steps, or none."""
-    table = layer.table.copy()
+    table, reach = layer.table.copy(), layer.reach
     for step in layer.steps:
-        _lead(layer.table, table, step, question.met(step))
-    return table
+        reach |= _lead(layer.table, table, layer.reach, step, question.met(step))
+    return table, reach
 
 
-def _lead(table: Points, out: Points, step: Step, meets: int) -> None:
-    """Lead every state on by a step, where that is better than what is there."""
-    width = table.shape[3] - step.work
+def _lead(table: Points, out: Points, reach: _Reach, step: Step, meets: int) -> _Reach:
+    """Lead every state within reach on by a step, where that is better than what is there; what is
+    reached then.
+    """
+    most, last = min(reach.work + step.work, table.shape[3] - 1), reach.last
+    width = most + 1 - step.work
     if width <= 0:
-        return
-    for met in range(len(table)):
-        for run in step.starts:
-            here = table[met, run.start : run.stop, :, :width]
-            to = slice(run.start + step.slots, run.stop + step.slots)
-            there = out[met | meets, to, :, step.work :]
+        return reach
+    for run in step.starts:
+        start, stop = max(run.start, reach.first), min(run.stop, reach.last + 1)
+        if start >= stop:
+            continue
+        last = max(last, stop - 1 + step.slots)
+        for met in range(len(table)):
+            here = table[met, start:stop, :, :width]
+            to = slice(start + step.slots, stop + step.slots)
+            there = out[met | meets, to, :, step.work : step.work + width]
             if step.rest is None:
                 led = here[:, : MOST + 1 - step.slots] + np.int32(step.punten)
                 better = there[:, step.slots :]
@@ -152,6 +188,7 @@ def _lead(table: Points, out: Points, step: Step, meets: int) -> None:
                 led = (here[:, least : most + 1] + sat).max(axis=1)
                 better = there[:, step.after]
             np.maximum(better, led, out=better)
+    return _Reach(reach.first, last, most)
 
 
 def _back(state: _State, layers: Sequence[_Layer], question: Question) -> tuple[Blok, ...]:

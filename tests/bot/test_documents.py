@@ -207,6 +207,7 @@ def test_the_begeleider_can_edit_it() -> None:
     assert [cell.text for cell in table.rows[0].cells] == ["Tijd", "Onderdeel", "Minuten", "Doel"]
     assert table.rows[4].cells[1].text == "Waar komen wij vandaan?\nEen gedeeld verhaal met lessen"
     assert len(table.rows) == 10
+    assert [round(column.width.cm, 1) for column in table.columns] == [2.8, 8.1, 2.4, 3.7]
     xml = ZipFile(io.BytesIO(held)).read("word/document.xml").decode()
     assert xml.count("<w:tblHeader/>") == 1
     assert xml.count("<w:cantSplit/>") == 10

@@ -94,6 +94,49 @@ def test_without_a_member_it_goes_on(town: Town, college: College) -> None:
     assert "wethouder 1" not in college.bram.everything
 
 
+def test_what_was_agreed_is_of_the_place_and_goes_to_who_has_it_now(
+    town: Town, college: College
+) -> None:
+    """Who took over sees it, and is asked whether it lives; who had it before, no longer."""
+    seal, lid = town.house.seal, college.places[1].id
+    town.move(days=3)
+    for what in ("De raad eerder bellen", "De agenda inkorten"):
+        town.write(
+            lambda db, what=what: werkafspraken.add(db, seal, college.id, lid, what, None, town.now)
+        )
+    college.happen(Event.GENOTEERD)
+    town.move(days=41)
+    before, after = college.member(1), town.phone(MEMBERS[0] + 100)
+    before.tap("Vertel hoe het staat", "Komt er niet van", "Een gesprek erover")
+    college.hand_over(1, after)
+    after.command("overzicht").tap("Mijn werkafspraken")
+    assert "De raad eerder bellen" in after.last.plain
+    after.tap("Vertel hoe het staat", "Loopt goed")
+    found = town.read(lambda db: werkafspraken.of_case(db, seal, college.id))
+    assert [one.stand.value for one in found] == ["hapert", "loopt"]
+    college.press(before, "mijn_afspraken")
+    assert "agenda" not in before.last.plain
+
+
+def test_who_takes_over_a_place_does_not_see_what_was_said_of_it(
+    town: Town, college: College
+) -> None:
+    """How it stands was told in private: nobody but who asked for the heisessie sees that."""
+    seal, lid = town.house.seal, college.places[1].id
+    town.move(days=3)
+    town.write(lambda db: werkafspraken.add(db, seal, college.id, lid, "Bellen", None, town.now))
+    college.happen(Event.GENOTEERD)
+    town.move(days=41)
+    college.member(1).tap("Vertel hoe het staat", "Komt er niet van", "Tijd")
+    after = town.phone(MEMBERS[0] + 100)
+    college.hand_over(1, after)
+    after.command("overzicht").tap("Mijn werkafspraken")
+    after.command("mijngegevens").tap("Ja, stuur het bestand")
+    assert "Bellen" in after.files[-1]
+    for told in ("komt er niet van", "hapert", "tijd"):
+        assert told not in (after.everything + after.files[-1]).lower()
+
+
 @pytest.mark.parametrize(
     ("state", "after", "hears"),
     [

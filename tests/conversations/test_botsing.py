@@ -1,15 +1,17 @@
 """Which wishes stand in each other's way: a set of which each one counts."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from conversations.collegeperiode import Fase
+from conversations.programma import samenstellen
 from conversations.programma.botsing import Soort, Wish, botsing, can_be
-from conversations.programma.intake import Intake, Lengte, Vast
-from conversations.programma.samenstellen import compose
+from conversations.programma.intake import Intake, Lengte, Vast, Voorgesprekken
+from conversations.programma.samenstellen import can_be_composed, compose
 from conversations.werkvormen import Aard, Uitkomst
-from tests.conversations.programmas import OV, A, B, D, R, S, catalogus
+from tests.conversations.programmas import OV, A, B, C, D, R, S, catalogus
 
 MOVED = Vast("W32", 0, 13 * 60 + 15, 60, S)
 EVERY_WAY = frozenset(Aard)
@@ -57,3 +59,36 @@ def test_a_length_that_was_left_open_is_in_nobody_s_way() -> None:
     three = replace(A, doelen=(S, R, OV), lengte=Lengte.ADVIES)
     assert compose(three, catalogus())
     assert can_be(three, [Wish(Soort.LENGTE, Lengte.ADVIES)], catalogus())
+
+
+def test_of_two_days_that_nearly_go_together_it_is_told_soon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody waits for it: not every way to share the werkvormen between the goals is tried."""
+    looked = []
+    solve = samenstellen._solve
+
+    def counted(*args: Any) -> Any:
+        looked.append(args)
+        return solve(*args)
+
+    monkeypatch.setattr(samenstellen, "_solve", counted)
+    before = "W02 W07 W10 W17 W18 W21 W22 W24 W28 W31 W33 W38 W39 W42"
+    near = Intake(
+        (OV, S, R), 4, Fase.START, Lengte.TWEE_DAGEN, nacht=True, mt=8, veilig=True, vertrouwen=3,
+        vragenlijst=True, voorgesprekken=Voorgesprekken.AKKOORD,
+        uitkomsten=frozenset({Uitkomst.VERKIEZINGSTIJD, Uitkomst.WERKAFSPRAKEN}),
+        eerder=frozenset(before.split()), vast=(Vast("W40"), Vast("W28")),
+    )  # fmt: skip
+    found = botsing(near, catalogus())
+    assert found == (Wish(Soort.VAST, "W28"), Wish(Soort.DOEL, S), Wish(Soort.DOEL, OV))
+    assert len(looked) < 200  # it was nine hundred
+
+
+def test_an_evening_that_there_is_not_is_told_without_looking(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A werkvorm for the evening needs a night between the days."""
+    monkeypatch.setattr(samenstellen, "_solve", lambda *_: pytest.fail("it was looked for"))
+    without = replace(C, nacht=False, vast=(Vast("W42"),))
+    assert not can_be_composed(without, catalogus())

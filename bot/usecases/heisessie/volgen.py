@@ -1,5 +1,5 @@
-"""Whether the agreements live: each member sees and tells of the own ones, who asked for the heisessie
-of those of all together, and sees them all by place (domain.md (v), N30).
+"""Whether the agreements live: each member sees and tells of those of the own place, who asked for the
+heisessie of those of all together, and sees them all by place (domain.md (v), N30).
 """
 
 from collections import Counter
