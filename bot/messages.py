@@ -19,6 +19,7 @@ class Key(NamedTuple):
 
 Keys = tuple[tuple[Key, ...], ...]
 
+LONGEST = 36  # letters on a button (domain.md 6.2)
 GONE_AFTER = 23 * 3600  # seconds; a name or number is out of the chat within 24 hours (design.md 5)
 
 
@@ -80,6 +81,11 @@ def _read(fields: dict[str, Any]) -> Message:
     if "first" in fields:
         fields["first"] = tuple(_read(one) for one in fields["first"])
     return Message(**fields)
+
+
+def fitting(text: str, most: int = LONGEST) -> str:
+    """What can stand on a button: the end of what is too long is left out, and that can be seen."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def column(several: Iterable[Key]) -> Keys:

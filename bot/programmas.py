@@ -1,6 +1,7 @@
 """A programme in words: for the chat, the terminal and the documents alike."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from bot.words import Words
 from conversations.collegeperiode import Doel
@@ -68,12 +69,22 @@ class Zinnen:
         """Why a human comes first."""
         return self._say(f"programma.eerst.{one}")
 
-    def table(self, programma: Programma) -> Iterator[str]:
-        """A line for each block, with a heading for each day where there are more."""
+    def dag(self, number: int, first: date | None = None) -> str:
+        """One of several days, from 0; with its date where the first one is known (local)."""
+        if first is None:
+            return self.words.label("programma.dag", nummer=number + 1)
+        day = self.words.day(first + timedelta(days=number))
+        return self.words.label("programma.dag_datum", nummer=number + 1, dag=day)
+
+    def table(self, programma: Programma, first: date | None = None) -> Iterator[str]:
+        """A line for each block, with a heading for each day where there are more.
+
+        :param first: the first day, where it is known (local).
+        """
         dag = -1
         for one in programma.onderdelen:
             if one.dag != dag and len(programma.dagen) > 1:
-                yield self._say("programma.dag", nummer=one.dag + 1)
+                yield self._say("programma.kop_dag", dag=self.dag(one.dag, first))
             dag = one.dag
             yield self._say(
                 "programma.regel",

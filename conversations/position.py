@@ -63,7 +63,7 @@ class Position:
         return Step(self.talk, (WelcomeBack(left),)) if self.current else self.go_on()
 
     def correctable(self) -> tuple[Question, ...]:
-        here = (q for q in self.script.questions if q.key in self.path.known)
+        here = (q for q in self.script.questions if q.asked and q.key in self.path.known)
         return tuple(question for question in here if not self.only_elsewhere(question))
 
     def heard(self, question: Question, heard: Value | Draft | Retry) -> Step:

@@ -73,12 +73,17 @@ def _waits(action: str, after: int = 0) -> When[Sessie]:
 
 
 def _of_member(action: str) -> When[Sessie]:
-    """The link asks it first; who has not answered hears of it once, some days before the term ends."""
+    """The link asks it first, or word of new days; who has not answered hears of it once, some days
+    before the term ends, and not in the days after that word.
+    """
 
     def when(case: Sessie, _: Owner, kalender: Kalender, __: Instellingen) -> Dues:
         if action in case.waits and case.closes:
-            at = kalender.morning(kalender.working_days(case.closes, -AGAIN))
-            yield Due(f"{case.closes:%Y%m%d}", at, kalender.morning(case.closes + _DAY))
+            told = kalender.day(case.since) + 2 * _DAY
+            day = max(kalender.working_days(case.closes, -AGAIN), told)
+            yield Due(
+                f"{case.closes:%Y%m%d}", kalender.morning(day), kalender.morning(case.closes + _DAY)
+            )
 
     return when
 

@@ -41,6 +41,7 @@ class Question:
     :param step: its number in "Vraag 4 van 16"; several may share one; 0 has no number.
     :param when: condition on earlier questions.
     :param skip, later: whether it offers Overslaan and Liever bespreken.
+    :param asked: False where it is known when the talk begins, and nobody is asked it or can change it.
     :param replies: options that are answered with a sentence at once (`.na.{option}`).
     :param signals: option -> what the outside is told when it is chosen (never the answer itself).
     :param kept_if: option -> condition without which that choice is not stored (consent B).
@@ -56,6 +57,7 @@ class Question:
     privacy: Privacy = Privacy.OPEN
     skip: bool = True
     later: bool = True
+    asked: bool = True
     replies: tuple[str, ...] = ()
     signals: Mapping[str, str] = field(default_factory=dict)
     kept_if: Mapping[str, Condition] = field(default_factory=dict)

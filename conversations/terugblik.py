@@ -2,7 +2,7 @@
 the office, who hear nothing else of it.
 
 As in groepsbeeld.py: made once, at the end of a term after which nobody can answer any more; from
-four answers on, of each question apart; of a mark the median, of a choice what at least half chose.
+four answers on, of each question apart; of a mark the median, of a choice what more than half chose.
 Why nobody can be found in that is written there.
 """
 
@@ -21,7 +21,7 @@ class Terugblik:
 
     :param number: how many looked back.
     :param medians: by mark, 1 to 5.
-    :param often: by choice, the options that at least half of those who answered chose.
+    :param often: by choice, the options that more than half of those who answered chose.
     """
 
     number: int
@@ -36,4 +36,6 @@ def terugblik(answered: Sequence[Answers]) -> Terugblik | None:
     """
     if len(answered) < LEAST_ANSWERS:
         return None
-    return Terugblik(len(answered), medians(answered, MARKS), often(answered, CHOICES))
+    return Terugblik(
+        len(answered), medians(answered, MARKS), often(answered, dict.fromkeys(CHOICES))
+    )

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, and_, bindparam, insert, or_, select, update
 
@@ -23,6 +23,8 @@ from storage.talks import Overtaken
 DECIDED = columns(Row)
 LID = columns(Collegelid)
 PREFIX = "H-"
+# What the members answered before the day, and looking back on it.
+Picture = Literal["picture", "terugblik"]
 NO_FACTS = Facts()
 # Said once more it begins the term anew; anything else that changes no state postpones nothing.
 RENEWS = frozenset({Event.ANDERE_DATA})
@@ -76,6 +78,10 @@ class Heisessie:
     part: str | None
     uid: str
     sequence: int
+
+    def is_late(self, today: date) -> bool:
+        """Whether the next step is later than was agreed. One that ends by itself waits for nobody."""
+        return self.due is not None and self.due < today and self.state is not State.VOLGEN
 
     @property
     def facts(self) -> Facts:
@@ -198,16 +204,19 @@ def decide(db: Connection, at: Heisessie, now: datetime, **decided: Any) -> Heis
     return replace(at, **decided)
 
 
-def keep_picture(db: Connection, seal: Seal, case_id: int, picture: str) -> None:
+def keep_picture(
+    db: Connection, seal: Seal, case_id: int, picture: str, which: Picture = "picture"
+) -> None:
     """Keep what the members answered as a group."""
-    sealed = seal.seal(picture, f"heisessie/{case_id}/picture")
-    db.execute(update(Row).where(DECIDED.case_id == case_id).values(picture=sealed))
+    sealed = seal.seal(picture, f"heisessie/{case_id}/{which}")
+    db.execute(update(Row).where(DECIDED.case_id == case_id).values({which: sealed}))
 
 
-def picture(db: Connection, seal: Seal, case_id: int) -> str | None:
+def picture(db: Connection, seal: Seal, case_id: int, which: Picture = "picture") -> str | None:
     """What was kept of the group; None before its term has ended."""
-    sealed = db.execute(select(DECIDED.picture).where(DECIDED.case_id == case_id)).scalar()
-    return seal.unseal(sealed, f"heisessie/{case_id}/picture") if sealed else None
+    column = {"picture": DECIDED.picture, "terugblik": DECIDED.terugblik}[which]
+    sealed = db.execute(select(column).where(DECIDED.case_id == case_id)).scalar()
+    return seal.unseal(sealed, f"heisessie/{case_id}/{which}") if sealed else None
 
 
 def _many(db: Connection, query: Select[Any]) -> list[Heisessie]:

@@ -110,6 +110,12 @@ def with_token(db: Connection, token: str) -> int:
     return int(db.execute(found).scalar_one())
 
 
+def purpose(db: Connection, token: str) -> str | None:
+    """What a link is for, also when it opens nothing; None for what is no link."""
+    found = select(INVITE.purpose).where(INVITE.token_hash == _hash(token))
+    return db.execute(found).scalar()
+
+
 def end(db: Connection, invite_id: int, now: datetime) -> None:
     """A link opens nothing more, unless it was opened already."""
     unused = update(Invite).where(INVITE.id == invite_id, INVITE.used_by.is_(None))

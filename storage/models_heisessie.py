@@ -26,6 +26,8 @@ class Heisessie(SQLModel, table=True):
     closes: date | None = None
     # The picture of the group, made once, and what the begeleider may know of it besides.
     picture: bytes | None = None  # heisessie/{case_id}/picture
+    # How the group looks back, made once; what each of them answered is erased then.
+    terugblik: bytes | None = None  # heisessie/{case_id}/terugblik
     # Members are called before there is a programme; then the begeleider says how open the group is.
     call_members: bool = False
     mood: int | None = None  # 1 to 5

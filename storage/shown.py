@@ -1,6 +1,6 @@
 """Whether something that belongs to no talk was put before somebody."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from storage.models import Outgoing, columns
 
@@ -19,6 +19,21 @@ def newest(db: Connection, chat_id: int) -> str | None:
     """What the newest message in a chat asks, if it asks anything; also when it is on its way."""
     mine = select(OUTGOING.asks).where(OUTGOING.chat_id == chat_id).order_by(OUTGOING.id.desc())
     return db.execute(mine.limit(1)).scalar()
+
+
+def newest_of_case(db: Connection, chat_id: int) -> tuple[str, int] | None:
+    """What the newest message that arrived in a chat asks, and about which case; None when it asks
+    nothing of one.
+    """
+    last = select(func.max(OUTGOING.message_id)).where(OUTGOING.chat_id == chat_id)
+    there = select(OUTGOING.asks, OUTGOING.case_id).where(
+        OUTGOING.chat_id == chat_id,
+        OUTGOING.message_id == last.scalar_subquery(),
+        OUTGOING.asks.is_not(None),
+        OUTGOING.case_id.is_not(None),
+    )
+    row = db.execute(there.limit(1)).first()
+    return (row[0], row[1]) if row else None
 
 
 def is_shown(db: Connection, asks: str, case_id: int, chat_id: int) -> bool:

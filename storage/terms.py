@@ -48,16 +48,20 @@ def long_ago(db: Connection, before: date, most: int) -> list[int]:
     return list(db.execute(held.order_by(CASE.id).limit(most)).scalars())
 
 
-def answered(db: Connection, today: date, script: str, number: str, most: int) -> list[int]:
-    """The heisessies of which the day has passed, or that were stopped, and of which is still kept
-    what members said (forget.forget_members).
+def answered(
+    db: Connection, today: date, undated: datetime, script: str, number: str, most: int
+) -> list[int]:
+    """The heisessies of which the day has passed, or that were stopped, or in which no day was picked
+    and nothing happened since `undated`; and of which is still kept what members said
+    (forget.forget_members).
     """
+    stands_still = and_(DECIDED.day.is_(None), CASE.changed_at < undated)
     of_others = and_(TALK.script == number, TALK.person_id != CASE.person_id)
     query = (
         select(CASE.id)
         .join(Heisessie, DECIDED.case_id == CASE.id)
         .join(Talk, TALK.case_id == CASE.id)
-        .where(or_(DECIDED.day < today, CASE.state == heisessie.State.GESTOPT))
+        .where(or_(DECIDED.day < today, stands_still, CASE.state == heisessie.State.GESTOPT))
         .where(or_(TALK.script == script, of_others))
     )
     return list(db.execute(query.distinct().order_by(CASE.id).limit(most)).scalars())

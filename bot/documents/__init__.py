@@ -1,7 +1,5 @@
 """The documents of a programme: for the college a PDF, for the begeleider that and one to edit."""
 
-from datetime import date, datetime
-
 from bot.documents.as_docx import docx
 from bot.documents.as_pdf import pdf
 from bot.documents.inhoud import Voorblad, for_begeleider, for_college
@@ -10,50 +8,31 @@ from conversations.collegeperiode import Fase
 from conversations.programma.blokken import Programma
 from conversations.programma.intake import Intake
 
+__all__ = ["Voorblad", "begeleider_docx", "begeleider_pdf", "college_pdf"]
+
 
 def college_pdf(
-    zinnen: Zinnen,
-    programma: Programma,
-    *,
-    code: str = "",
-    gemeente: str | None = None,
-    day: date | None = None,
-    now: datetime | None = None,
-    fase: Fase | None = None,
+    zinnen: Zinnen, programma: Programma, fase: Fase | None, voorblad: Voorblad
 ) -> bytes:
     """What the college reads.
 
-    :param code: of the case, for the foot of each page.
-    :param gemeente: its name; left out where the cover should not tell.
-    :param day: of the session; `now` is when this version was made (local).
+    :param fase: of its term; the goals are told as what they mean in it.
     """
-    return pdf(for_college(_plain(zinnen), programma, Voorblad(code, gemeente, day, now), fase))
+    return pdf(for_college(_plain(zinnen), programma, voorblad, fase))
 
 
 def begeleider_pdf(
-    zinnen: Zinnen,
-    programma: Programma,
-    intake: Intake,
-    *,
-    code: str = "",
-    day: date | None = None,
-    now: datetime | None = None,
+    zinnen: Zinnen, programma: Programma, intake: Intake, voorblad: Voorblad
 ) -> bytes:
     """What the begeleider reads: also what to look at and to lay out, and each werkvorm step by step."""
-    return pdf(for_begeleider(_plain(zinnen), programma, intake, Voorblad(code, None, day, now)))
+    return pdf(for_begeleider(_plain(zinnen), programma, intake, voorblad))
 
 
 def begeleider_docx(
-    zinnen: Zinnen,
-    programma: Programma,
-    intake: Intake,
-    *,
-    code: str = "",
-    day: date | None = None,
-    now: datetime | None = None,
+    zinnen: Zinnen, programma: Programma, intake: Intake, voorblad: Voorblad
 ) -> bytes:
     """The same, to be edited."""
-    return docx(for_begeleider(_plain(zinnen), programma, intake, Voorblad(code, None, day, now)))
+    return docx(for_begeleider(_plain(zinnen), programma, intake, voorblad))
 
 
 def _plain(zinnen: Zinnen) -> Zinnen:

@@ -25,12 +25,20 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Voorblad:
-    """What is known of the day, and when this was made; local."""
+    """What stands on the cover.
+
+    :param code: of the case, for the foot of each page.
+    :param gemeente: its name; left out where the cover should not tell.
+    :param day: the first one (local); a second one is the day after it.
+    :param now: when this version was made (local).
+    :param agreed: whether the college said yes to it: then it is no concept any more.
+    """
 
     code: str = ""
     gemeente: str | None = None
     day: date | None = None
     now: datetime | None = None
+    agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,15 +98,16 @@ def for_college(
 ) -> Stuk:
     """What the college reads."""
     say, used = zinnen.words.label, _used(zinnen, programma)
+    stands = "vast" if voorblad.agreed else "concept"
     return Stuk(
         titel=say("document.titel"),
         onder=tuple(_under(zinnen, programma, voorblad)),
-        stempel=say("document.stempel"),
-        concept=tuple(say("document.concept").splitlines()),
+        stempel=say(f"document.stempel.{stands}"),
+        concept=tuple(say(f"document.{stands}").splitlines()),
         voet=voorblad.code,
         taal=zinnen.words.language,
         doelen=tuple(_goals(zinnen, programma, fase)),
-        dagen=tuple(_tables(zinnen, programma)),
+        dagen=tuple(_tables(zinnen, programma, voorblad.day)),
         meebrengen=tuple(
             say("document.mee", wat=_capital(one.meebrengen), titel=one.titel)
             for one in used
@@ -144,14 +153,14 @@ def _under(zinnen: Zinnen, programma: Programma, voorblad: Voorblad) -> Iterator
     yield say("document.onder")
     if voorblad.gemeente:
         yield say("document.gemeente", gemeente=voorblad.gemeente)
-    if voorblad.day:
-        yield _capital(words.day(voorblad.day))
-    for at, dag in enumerate(programma.dagen, start=1):
-        times = {"begin": clock(dag.begin), "einde": clock(dag.einde)}
-        if len(programma.dagen) == 1:
-            yield say("document.tijden", **times)
-        else:
-            yield say("document.tijden_dag", nummer=at, **times)
+    for at, dag in enumerate(programma.dagen):
+        times = say("document.tijden", begin=clock(dag.begin), einde=clock(dag.einde))
+        if len(programma.dagen) > 1:
+            yield f"{zinnen.dag(at, voorblad.day)}, {times}"
+            continue
+        if voorblad.day:
+            yield _capital(words.day(voorblad.day))
+        yield times
     if voorblad.now:
         yield say("document.versie", dag=words.day(voorblad.now.date()))
 
@@ -169,11 +178,11 @@ def _goals(zinnen: Zinnen, programma: Programma, fase: Fase | None) -> Iterator[
             yield _capital(f"{zinnen.doel(doel)}.")
 
 
-def _tables(zinnen: Zinnen, programma: Programma) -> Iterator[Tabel]:
+def _tables(zinnen: Zinnen, programma: Programma, first: date | None) -> Iterator[Tabel]:
     say = zinnen.words.label
     several = len(programma.dagen) > 1
-    for at, dag in enumerate(programma.dagen, start=1):
-        kop = say("document.dag", nummer=at) if several else say("document.programma")
+    for at, dag in enumerate(programma.dagen):
+        kop = zinnen.dag(at, first) if several else say("document.programma")
         yield Tabel(kop, tuple(_rows(zinnen, dag)))
 
 
@@ -197,7 +206,7 @@ def _sheet(zinnen: Zinnen, programma: Programma, regel: Regel) -> Blad:
     werkvorm = zinnen.catalogus[one.blok.wat]
     time = f"{clock(one.begin)}–{clock(one.einde)}"
     if len(programma.dagen) > 1:
-        time = f"{say('document.dag', nummer=one.dag + 1)}, {time}"
+        time = f"{zinnen.dag(one.dag)}, {time}"
     facts = {
         "waarom": " ".join(zinnen.waarom(reden) for reden in regel.waarom),
         "opbrengst": _sentence(werkvorm.opbrengst),

@@ -204,9 +204,9 @@ ANSWERS: Mapping[str, Mapping[str, tuple[Given, ...]]] = {
     "werkafspraken_stand": {"stand": ("loopt",)},
     "heisessie_gesprek": {
         "doorgaan": ("ja",),
-        "vragenlijst": ("ja",),
         "lengte": ("dag",),
         "doelen": ("!overslaan",),
+        "vragenlijst": ("ja",),
         "data": (Moments(45, number=2), "!klaar"),
     },
 }

@@ -200,6 +200,7 @@ HEISESSIE: tuple[Scene, ...] = (
         (
             Answer(LID1, "werkafspraken_stand"),
             Press(SECRETARIS, "h:*:afsluiten"),
+            Press(SECRETARIS, "h:*:afsluiten_ja:*"),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -89,14 +90,15 @@ def _write(
     begeleider: bool,
 ) -> None:
     """The documents that were asked for."""
+    own = documents.Voorblad(day=asked.day)
     if pdf and begeleider:
-        _save(pdf, documents.begeleider_pdf(zinnen, made, asked.intake, day=asked.day))
+        _save(pdf, documents.begeleider_pdf(zinnen, made, asked.intake, own))
     elif pdf:
         gemeente = gemeenten[asked.gemeente].name if asked.gemeente else None
-        fase = asked.intake.fase
-        _save(pdf, documents.college_pdf(zinnen, made, gemeente=gemeente, day=asked.day, fase=fase))
+        cover = replace(own, gemeente=gemeente)
+        _save(pdf, documents.college_pdf(zinnen, made, asked.intake.fase, cover))
     if docx:
-        _save(docx, documents.begeleider_docx(zinnen, made, asked.intake, day=asked.day))
+        _save(docx, documents.begeleider_docx(zinnen, made, asked.intake, own))
 
 
 def _save(file: Path, held: bytes) -> None:
@@ -168,7 +170,7 @@ def _table(told: Concept, zinnen: Zinnen) -> Iterator[str]:
     dag = -1
     for one in (regel.onderdeel for regel in told.regels):
         if one.dag != dag and several:
-            yield WORDS.label("document.dag", nummer=one.dag + 1)
+            yield zinnen.dag(one.dag)
         dag = one.dag
         goal = zinnen.words.label(f"document.doel.{one.blok.doel}") if one.blok.doel else ""
         times = f"{clock(one.begin)}–{clock(one.einde)}"

@@ -38,13 +38,13 @@ IN_TALK: dict[str, Event] = {
 }
 
 ALSO = {"help": "hulp"}  # what people know from other bots
-FOR_COACHES = {"privacy": "privacy.coach", "hulp": "hulp.coach"}
 BEFORE_A_COACH = (State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN)
 
 # What buttons that belong to no talk send.
 BUTTONS = coaching.BUTTONS | {
     "start",
     "heisessie",
+    "heisessie:nieuw",
     "wis:ja",
     "wis:nee",
     "mijngegevens:ja",
@@ -60,7 +60,7 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         command(turn, person, payload)
     elif name == "start" and payload:
         following.follow(turn, person, inviting.open_link(turn, person, payload))
-    elif name == "overzicht" and _overview(turn, person):
+    elif name == "overzicht" and _stands(turn, person):
         pass  # who is beyond the questions sees how everything stands
     elif name in IN_TALK:
         _in_talk(turn, person, name)
@@ -70,15 +70,16 @@ def command(turn: Turn, person: Known, name: str, payload: str = "") -> None:
         match name:
             case "profiel":
                 following.follow(turn, person, coaching.profile(turn, person))
-            case "heisessie":
-                following.heisessie(turn, person)
             case "instellingen":
                 preferences.show(turn, person, payload)
-            case "privacy" | "hulp":
-                is_coach = coaches.of_person(turn.db, person.id) is not None
-                turn.say(chat, FOR_COACHES[name] if is_coach else name)
             case _:
                 turn.say(chat, "opdracht.onbekend")
+
+
+def named(text: str) -> str | None:
+    """The command that a text is the word for, such as "stop" or "Hulp."."""
+    word = text.strip().casefold().rstrip(".! ")
+    return word if word in WORDS or word in ALSO else None
 
 
 def pressed(turn: Turn, person: Known, data: str) -> None:
@@ -86,6 +87,8 @@ def pressed(turn: Turn, person: Known, data: str) -> None:
     match data:
         case "start" | "heisessie":
             command(turn, person, data)
+        case "heisessie:nieuw":
+            following.heisessie(turn, person, besides=True)
         case "wis:ja":
             wiping.wipe(turn, person)
         case "wis:nee":
@@ -113,6 +116,23 @@ def nothing_open(turn: Turn, person: Known, message_id: str, *, begin: bool = Fa
         _begin(turn, person)
 
 
+def _help(turn: Turn, person: Known) -> None:
+    is_coach = coaches.of_person(turn.db, person.id) is not None
+    turn.say(person.telegram_id, "hulp.coach" if is_coach else "hulp")
+
+
+def _privacy(turn: Turn, person: Known) -> None:
+    """What is kept, and what for, of each thing that somebody is in."""
+    is_coach = coaches.of_person(turn.db, person.id) is not None
+    in_heisessie = bool(of_person(turn, person))
+    if is_coach:
+        turn.say(person.telegram_id, "privacy.coach")
+    elif not in_heisessie or cases.of_person(turn.db, person.id):
+        turn.say(person.telegram_id, "privacy")
+    if in_heisessie:
+        turn.say(person.telegram_id, "privacy.heisessie")
+
+
 def _begin(turn: Turn, person: Known) -> None:
     """The first questions: for who was invited as a coach the profile, for anybody else the intake."""
     if coaches.of_person(turn.db, person.id):
@@ -134,13 +154,18 @@ def _in_talk(turn: Turn, person: Known, name: str) -> None:
 def _overview(turn: Turn, person: Known) -> bool:
     """Show how everything stands, to a coach and to somebody whose intake was sent; False for others."""
     coach, case = _part(turn, person)
-    college = overview.show(turn, person)
+    college = overview.show(turn, person, beside=bool(coach or case))
     if coach:
         overviews.coach(turn, person, coach.id)
         coaching.own_part(turn, person, coach)
     if case:
         overviews.wethouder(turn, person, case)
     return bool(coach or case or college)
+
+
+def _stands(turn: Turn, person: Known) -> bool:
+    """Likewise, or what is over and still kept."""
+    return _overview(turn, person) or overview.show_closed(turn, person)
 
 
 def _part(turn: Turn, person: Known) -> tuple[Coach | None, Traject | None]:
@@ -177,7 +202,7 @@ def _stop(turn: Turn, person: Known) -> None:
     college = stopping.offer(turn, person)
     if case and case.state not in CLOSED:
         wishes.offer(turn, person, standing.of(turn, case), "")
-    elif not coach and not college:
+    elif not coach and not college and not stopping.offer_member(turn, person):
         nothing_open(turn, person, "overzicht.niets")
 
 
@@ -191,12 +216,19 @@ def _sure(turn: Turn, person: Known, message_id: str) -> None:
         (Key(turn.words.label(f"knop.{about}_{answer}"), f"{about}:{answer}"),)
         for answer in ("ja", "nee")
     )
-    turn.send(person.telegram_id, Message(text=turn.words.say(message_id), keys=keys))
+    also = stopping.goes_along(turn, person) if about == "wis" else []
+    text = "\n\n".join([turn.words.say(message_id), *also])
+    turn.send(person.telegram_id, Message(text=text, keys=keys))
 
 
 SHOWS: dict[str, Callable[[Turn, Known], None]] = {
     "stop": _stop,
+    "hulp": _help,
+    "privacy": _privacy,
+    "heisessie": following.heisessie,
     "afspraken": overviews.appointments,
     "wissen": partial(_sure, message_id="wis.zeker"),
     "mijngegevens": partial(_sure, message_id="mijngegevens.zeker"),
 }
+# What can be typed without the stroke, where no question is open.
+WORDS = {*IN_TALK, *SHOWS, "instellingen"}

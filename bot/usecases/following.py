@@ -92,9 +92,9 @@ def follow(turn: Turn, person: Known, kept: Kept | None) -> None:
             _go_on(turn, person, held)
 
 
-def heisessie(turn: Turn, person: Known) -> None:
+def heisessie(turn: Turn, person: Known, *, besides: bool = False) -> None:
     """Somebody asks for a heisessie; an intake for a coach that was only opened is not reminded of."""
-    follow(turn, person, aanvragen.begin(turn, person))
+    follow(turn, person, aanvragen.begin(turn, person, besides=besides))
     case = cases.of_person(turn.db, person.id)
     if case and case.state is State.VRAGEN and not _answered(turn, person, case):
         wiping.forget_traject(turn, person, case)
@@ -110,7 +110,7 @@ def _signal(turn: Turn, person: Known, held: Held, name: str) -> None:
     if held.case_id is None:
         coaching.calls(turn, person, name)
     elif heisessies.with_id(turn.db, held.case_id):
-        aanvragen.signal(turn, held, name)
+        aanvragen.signal(turn, person, held, name)
     elif name in SIGNALS:
         SIGNALS[name](turn, person, held)
     elif name == "bel_mij" and not talking.is_of_own_case(turn, held):

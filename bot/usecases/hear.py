@@ -23,6 +23,7 @@ from bot.usecases import (
     following,
     hear_coordinator,
     meeting,
+    need,
     nudge_buttons,
     preferences,
     proposing,
@@ -114,6 +115,8 @@ def _said(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> Ke
 
 def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Unread) -> None:
     """Said while no talk is open: for a button that belongs to none, or for nothing."""
+    if isinstance(event, Text) and need.heard(turn, person, event.text, event.message_id):
+        return
     if isinstance(event, Text) and preferences.typed(turn, person, event.text):
         return
     data = typed.pressed(turn, person, event.text) if isinstance(event, Text) else None
@@ -121,6 +124,8 @@ def _to_nothing_open(turn: Turn, person: Known, event: Text | Phone | Photo | Un
         commands.pressed(turn, person, data)
     elif data:
         _act(turn, person, data, 0)
+    elif isinstance(event, Text) and (command := commands.named(event.text)):
+        commands.command(turn, person, command)
     elif next(typed.waiting(turn, person), None):
         turn.say(person.telegram_id, "retry.knop")
     elif not preferences.not_understood(turn, person):

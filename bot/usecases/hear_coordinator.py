@@ -56,6 +56,8 @@ def hear(turn: Turn, heard: Heard) -> None:
     people.set_reachable(turn.db, chat, reachable=True)
     kept: Kept | None = None
     match heard.event:
+        case Command("start", payload) if payload:
+            turn.say(chat, "coordinator.link")
         case Command("start" | "hulp" | "help"):
             turn.say(chat, "coordinator.welkom")
             watching.overview(turn, chat)

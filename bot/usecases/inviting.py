@@ -22,6 +22,9 @@ CLOSED = {
     Why.VAN_ANDER: "uitnodiging.van_ander",
 }
 
+# Who has one for a heisessie has it from somebody in the college, and looks for no coach.
+OF_MEMBER = {Why.VERLOPEN: "leden.verlopen", Why.GEBRUIKT: "leden.gebruikt"}
+
 
 def token(turn: Turn, made_by: str, person_id: int | None = None) -> str:
     """A new invitation, as what stands behind `/start`; for this person only when one is given.
@@ -48,7 +51,8 @@ def open_link(turn: Turn, person: Known, payload: str) -> Kept | None:
     """
     opened = invites.use(turn.db, payload, person.telegram_id, turn.now)
     if isinstance(opened, Why):
-        turn.say(person.telegram_id, CLOSED[opened])
+        of_member = invites.purpose(turn.db, payload) == invites.LID
+        turn.say(person.telegram_id, (CLOSED | OF_MEMBER if of_member else CLOSED)[opened])
         return None
     if opened.purpose == invites.LID:
         return meedoen.open_link(turn, person, opened)

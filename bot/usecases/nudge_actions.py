@@ -63,6 +63,8 @@ def is_told_by_week(turn: Turn, at: Anyhow, nudge: Nudge, overview: str) -> bool
 
 def label(turn: Turn, kind: Kind) -> str:
     """What is on the button; nothing for what is only to be read."""
+    if kind in ASK_FOR_ONE:
+        return turn.words.label("knop.bericht_heisessie")
     if kind in DO:
         return turn.words.label(f"knop.bericht_{LABELS[kind]}")
     action = sessie.ACTION.get(kind)
@@ -110,7 +112,7 @@ def _again(turn: Turn, person: Known, at: Standing, kind: Kind) -> bool:
 
 def does(kind: Kind) -> bool:
     """Whether there is something to do, and not only to read."""
-    return kind in DO or kind in sessie.ACTION
+    return kind in DO or kind in sessie.ACTION or kind in ASK_FOR_ONE
 
 
 def do(turn: Turn, person: Known, at: Anyhow, kind: Kind) -> None:
@@ -127,7 +129,7 @@ def _of_college(turn: Turn, person: Known, at: At, kind: Kind) -> None:
         steps.take(turn, person, at, sessie.ACTION[kind])
     elif kind is Kind.MORGEN:
         overviews.appointments(turn, person)
-    else:
+    else:  # N31 and N32; and of an intake that is open, that one
         commands.command(turn, person, "heisessie")
 
 
@@ -194,6 +196,8 @@ DO: dict[Kind, Do] = {
     Kind.WEEK: _appointments,
     Kind.BEWAREN: _own_data,
 }
+# What leads to another heisessie (domain.md (v), N31 and N32).
+ASK_FOR_ONE = frozenset({Kind.LAATSTE_JAAR, Kind.OVERDRACHT})
 # The questions that a kind begins, by the side.
 SCRIPTS = {
     Kind.MOMENTEN: KENNISMAKING.name,

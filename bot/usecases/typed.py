@@ -20,7 +20,7 @@ from bot.usecases import (
     wish_questions,
     wishes,
 )
-from bot.usecases.heisessie import prikker
+from bot.usecases.heisessie import prikker, typen
 from bot.usecases.turn import Turn
 from conversations import hearing
 from conversations.prompt import Kind
@@ -38,8 +38,8 @@ def pressed(turn: Turn, person: Known, text: str) -> str | None:
     """The data of the one button that the text names. Of two requests that ask the same none is meant;
     who has nothing to choose has none.
     """
-    if days := prikker.typed(turn, person, text):
-        return days
+    if about := prikker.typed(turn, person, text) or typen.pressed(turn, person, text):
+        return about
     keys = [*waiting(turn, person), *_of_nudges(turn, person, frozenset(Kind) - SHOWS.keys())]
     keys += [] if _asked_back(turn, person) else [*_wishes(turn, person), *_part(turn, person)]
     also = {key.data: _also(turn, key) for key in keys}

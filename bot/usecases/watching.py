@@ -154,7 +154,7 @@ def _line(turn: Turn, case: Traject | Heisessie) -> str:
         "sinds": turn.words.weekday(since),
         "dag": turn.words.weekday(case.due),
     }
-    late = case.due < turn.today
+    late = case.due < turn.today if isinstance(case, Traject) else case.is_late(turn.today)
     return turn.words.say(f"coordinator.overzicht.{'te_laat' if late else 'zaak'}", **values)
 
 

@@ -10,10 +10,8 @@ from enum import StrEnum
 from conversations.collegeperiode import Doel, Fase
 from conversations.werkvormen import Aard, Uitkomst, Wens
 
-LOW, HIGH = (
-    3,
-    4,
-)  # of trust: below the first talks come first, from the second on everything is possible
+LOW = 3  # with less trust talks with every member come first
+HIGH = 4  # from here on everything is possible
 
 
 class Lengte(StrEnum):

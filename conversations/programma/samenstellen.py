@@ -17,7 +17,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from itertools import count
+from itertools import count, zip_longest
 
 from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Dag, Programma
@@ -80,9 +80,18 @@ def can_be_composed(intake: Intake, catalogus: Catalogus) -> bool:
     return any(
         _best(opgave, reading, (walk,))
         for opgave in opgaven(intake, catalogus)
-        for reading in READINGS
         for walk in opgave.walks
+        if _may_be(opgave, walk)
+        for reading in READINGS
     )
+
+
+def _may_be(opgave: Opgave, walk: int | None) -> bool:
+    """Whether there is something that looks like a programme: what is none in all readings together is
+    none in any of them.
+    """
+    found = _solve(opgave, READINGS, walk)
+    return found is not None and not _cannot_be(opgave, found[1])
 
 
 def _wished(opgave: Opgave, reading: float) -> Programma | None:
@@ -109,7 +118,7 @@ def _best(
     open_: list[tuple[int, int, tuple[Blok, ...], int | None, Left]] = []
 
     def look(walk: int | None, left: Left) -> None:
-        if found := _solve(opgave, reading, walk, left, tracked):
+        if found := _solve(opgave, (reading,), walk, left, tracked):
             points, blokken = found
             heapq.heappush(open_, (-points, next(number), blokken, walk, left))
 
@@ -117,33 +126,49 @@ def _best(
         look(walk, frozenset())
     while open_:
         _, _, blokken, walk, left = heapq.heappop(open_)
+        if _cannot_be(opgave, blokken):
+            return None
         clash = _clash(opgave, blokken)
         if not clash:
-            # What must be there counts for more than all the rest, so if it is not there, it cannot be.
-            is_whole = opgave.needed <= {blok.wat for blok in blokken}
-            return Programma(tuple(_days(opgave, blokken))) if is_whole else None
+            return Programma(tuple(_days(opgave, blokken)))
         for without in clash:
             look(walk, left | without)
     return None
 
 
+def _cannot_be(opgave: Opgave, blokken: Sequence[Blok]) -> bool:
+    """Whether a solution with the most points says that there is none with all that must be there. That
+    counts for more than all the rest together, but counts twice where it was chosen for two goals.
+    """
+    chosen = [blok.wat for blok in blokken if blok.doel and blok.wat in opgave.needed]
+    is_whole = opgave.needed <= {blok.wat for blok in blokken}
+    return not is_whole and len(chosen) == len(set(chosen))
+
+
 def _solve(
-    opgave: Opgave, reading: float, walk: int | None, left: Left, tracked: Sequence[Wens]
+    opgave: Opgave,
+    readings: Sequence[float],
+    walk: int | None,
+    left: Left = frozenset(),
+    tracked: Sequence[Wens] = (),
 ) -> tuple[int, tuple[Blok, ...]] | None:
-    """The best way with a walk after lunch on that day, and without what is left out."""
+    """The best way with a walk after lunch on that day, and without what is left out. Where there are
+    several readings, each goal keeps to one of them.
+    """
     from conversations.programma import zoeken  # noqa: PLC0415 # loads numpy: not at every start
 
     intake, werkvormen = opgave.intake, opgave.werkvormen
     stappen = Stappen(opgave.kaders, intake.groep, werkvormen, intake.vast, walk)
     if not stappen.lijn.possible:
         return None
-    time = time_for_goals(intake, opgave.kaders, werkvormen) * reading
+    time = time_for_goals(intake, opgave.kaders, werkvormen)
     goals = []
     for doel in Doel:
         if doel in intake.doelen:
             taken = stappen.taken(doel)
             stages = _stages(opgave, stappen, doel, walk, left)
-            goals.append(zoeken.Goal(stages, taken, worth(intake, doel, time, taken)))
+            each = [worth(intake, doel, time * reading, taken) for reading in readings]
+            goals.append(zoeken.Goal(stages, taken, _any(each)))
     meets = {
         id_: sum(1 << at for at, wens in enumerate(tracked) if wens in one.wensen)
         for id_, one in werkvormen.items()
@@ -154,6 +179,13 @@ def _solve(
         stappen.lijn.dusk, 1 + 2 * len(stappen.lijn.gates), len(tracked), meets,
     )  # fmt: skip
     return zoeken.best(question, goals)
+
+
+def _any(each: Iterable[Sequence[int | None]]) -> list[int | None]:
+    """What it is worth in the reading in which it is worth most."""
+    return [
+        max((one for one in some if one is not None), default=None) for some in zip_longest(*each)
+    ]
 
 
 def _stages(

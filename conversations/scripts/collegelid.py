@@ -11,7 +11,7 @@ from conversations.script import Privacy, Question, Script, Stop
 DISCREET, CONFIDENTIAL = Privacy.DISCREET, Privacy.CONFIDENTIAL
 
 # Known where this is begun: M10 is off, unless the office, the goals and the phase ask for it.
-tiende = Question("tiende", yes_no(), skip=False, later=False)
+tiende = Question("tiende", yes_no(), skip=False, later=False, asked=False)
 
 # Taking part is free, and so is every single answer.
 

@@ -1,39 +1,70 @@
 """What the begeleider notes after the intakegesprek with who asks for a heisessie: domain.md 3.1 and
 (ii-a). It fixes length, days and goals, and nothing that was said about people.
+
+What is known when it is begun is not asked: who takes part, where the requester said so; and once a
+day was picked, questions to the members and days to choose from.
 """
 
-from conversations.kinds import Moments, OneOf, Ranking
+from conversations.kinds import ManyOf, Moments, Number, OneOf, Ranking
 from conversations.script import Question, Script
 
 doorgaan = Question("doorgaan", OneOf(("ja", "eerst_iets")), step=1, skip=False, later=False)
-vragenlijst = Question(
-    "vragenlijst",
-    OneOf(("ja", "nee")),
+ja = doorgaan.is_("ja")
+
+# Without these nobody of the college has a place (C1 and C4): who rather calls answered nothing.
+rol = Question(
+    "rol",
+    OneOf(("burgemeester", "wethouder", "secretaris", "ondersteuner")),
     step=2,
-    when=doorgaan.is_("ja"),
+    when=ja,
     skip=False,
     later=False,
 )
+deelnemers = Question(
+    "deelnemers",
+    ManyOf(("burgemeester", "wethouders", "secretaris", "directie", "griffier")),
+    step=2,
+    when=ja,
+    skip=False,
+    later=False,
+)
+aantal_wethouders = Question(
+    "aantal_wethouders",
+    Number(1, 11),
+    step=2,
+    when=deelnemers.includes("wethouders"),
+    skip=False,
+    later=False,
+)
+
 lengte = Question(
     "lengte",
     OneOf(("dagdeel", "dag", "twee_dagen")),
-    step=3,
-    when=doorgaan.is_("ja"),
+    step=2,
+    when=ja,
     skip=False,
     later=False,
 )
 doelen = Question(
     "doelen",
     Ranking(("reflectie", "succes", "overdracht")),
+    step=3,
+    when=ja,
+    later=False,
+)
+vragenlijst = Question(
+    "vragenlijst",
+    OneOf(("ja", "nee")),
     step=4,
-    when=doorgaan.is_("ja"),
+    when=ja,
+    skip=False,
     later=False,
 )
 data = Question(
     "data",
     Moments(at_most=5, ahead=365, days=True),
     step=5,
-    when=doorgaan.is_("ja"),
+    when=ja,
     skip=False,
     later=False,
 )
@@ -41,5 +72,5 @@ data = Question(
 HEISESSIE_GESPREK = Script(
     "heisessie_gesprek",
     version="1",
-    items=(doorgaan, vragenlijst, lengte, doelen, data),
+    items=(doorgaan, rol, deelnemers, aantal_wethouders, lengte, doelen, vragenlijst, data),
 )

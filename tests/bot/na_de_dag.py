@@ -81,6 +81,19 @@ class College:
         """A button of this heisessie."""
         return phone.press(f"h:{self.id}:{action}")
 
+    def hand_over(self, number: int, phone: Handset) -> None:
+        """The place of a member (of PLACES) has somebody else now."""
+        town = self.town
+
+        def move(db: Connection) -> None:
+            leden.invite(db, self.id, PLACES[number], "telegram 9", town.now, 14)
+            invite_id = leden.of_case(db, self.id)[number].invite_id
+            assert invite_id
+            person = people.meet(db, phone.id, "nl", town.now)
+            assert leden.join(db, invite_id, person.id, phone.id, town.now)
+
+        town.write(move)
+
     def happen(self, *events: Event) -> None:
         """It moves on, without a word to anybody."""
         self.town.write(lambda db: self._move(db, heisessies.lock(db, self.id), *events))

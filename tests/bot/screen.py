@@ -34,7 +34,8 @@ class Screen:
 
     def __init__(self) -> None:
         self.messages: dict[int, Shown] = {}
-        self.files: list[str] = []
+        self.files: list[str] = []  # what is text in them
+        self.documents: dict[str, bytes] = {}  # the newest of each name
         self.photos: list[Any] = []
         self.blocked = False
         self.last_id = 0
@@ -83,7 +84,9 @@ class Screen:
         if call.method in ("editMessageText", "editMessageReplyMarkup"):
             return self._change(asked)
         if call.method == "sendDocument":
-            self.files.append(asked["document"].input_file_content.decode(errors="replace"))
+            held = asked["document"]
+            self.documents[held.filename] = held.input_file_content
+            self.files.append(held.input_file_content.decode(errors="replace"))
         if call.method == "sendPhoto":
             self.photos.append(asked["photo"])
         text = asked["text"] if "text" in asked else asked["caption"] or "(bestand)"

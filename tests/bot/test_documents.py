@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from zipfile import ZipFile
 
@@ -57,10 +58,8 @@ def test_the_college_reads_a_table_for_each_day() -> None:
     assert timeline.toelichting == "Een gedeeld verhaal met lessen"
     assert (pauze.rust, pauze.doel, pauze.toelichting) == (True, "", "")
     assert tabel.rijen[1].doel == "Alle doelen"
-    assert [one.kop for one in for_college(ZINNEN, draft(C), COVER, None).dagen] == [
-        "Dag 1",
-        "Dag 2",
-    ]
+    undated = for_college(ZINNEN, draft(C), Voorblad(), None)
+    assert [one.kop for one in undated.dagen] == ["Dag 1", "Dag 2"]
 
 
 def test_the_cover_says_nothing_of_what_the_day_is_about() -> None:
@@ -75,7 +74,29 @@ def test_the_cover_says_nothing_of_what_the_day_is_about() -> None:
     assert bare.onder == ("Bijeenkomst van het college", "13.00 tot 17.00 uur")
     assert any("komt niet in het verslag" in line for line in bare.concept)
     two = for_college(ZINNEN, draft(C), Voorblad(), None)
-    assert "Dag 2: 09.00 tot 15.30 uur" in two.onder
+    assert "Dag 2, 09.00 tot 15.30 uur" in two.onder
+
+
+def test_each_of_two_days_has_its_date() -> None:
+    """On the cover, and above its table: nobody should come on the wrong day."""
+    for stuk in (
+        for_college(ZINNEN, draft(C), COVER, None),
+        for_begeleider(ZINNEN, draft(C), C, COVER),
+    ):
+        first, second = "Dag 1, donderdag 14 juni 2029", "Dag 2, vrijdag 15 juni 2029"
+        assert [one.kop for one in stuk.dagen] == [first, second]
+        days = [line for line in stuk.onder if line.startswith("Dag")]
+        assert days == [f"{first}, 13.00 tot 20.30 uur", f"{second}, 09.00 tot 15.30 uur"]
+
+
+def test_what_the_college_said_yes_to_is_no_concept_any_more() -> None:
+    """It says so on the cover; what it does not decide, and what stays inside, is said all the same."""
+    concept = for_college(ZINNEN, draft(A), COVER, None)
+    agreed = for_college(ZINNEN, draft(A), replace(COVER, agreed=True), None)
+    assert (concept.stempel, agreed.stempel) == ("Concept", "Vastgesteld")
+    assert "concept" in everything(concept)
+    assert "concept" not in " ".join((agreed.stempel, *agreed.onder, *agreed.concept)).lower()
+    assert agreed.concept[1:] == concept.concept[1:]
 
 
 def test_goals_are_told_as_they_are_meant_in_this_phase() -> None:
@@ -139,16 +160,16 @@ def test_what_is_shared_alike_is_named() -> None:
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     """The college's version of two days, for a gemeente with a strange name."""
-    return documents.college_pdf(ZINNEN, draft(C), code="K-7M3QX", gemeente=MARKUP, day=DAY)
+    return documents.college_pdf(ZINNEN, draft(C), C.fase, replace(COVER, gemeente=MARKUP))
 
 
 def test_the_same_programme_is_the_same_file(pdf: bytes) -> None:
     """Byte for byte, and with nothing of who made it or where."""
-    again = documents.college_pdf(ZINNEN, draft(C), code="K-7M3QX", gemeente=MARKUP, day=DAY)
+    again = documents.college_pdf(ZINNEN, draft(C), C.fase, replace(COVER, gemeente=MARKUP))
     assert pdf == again
-    one, other = (documents.begeleider_docx(ZINNEN, draft(A), A, day=DAY) for _ in range(2))
+    one, other = (documents.begeleider_docx(ZINNEN, draft(A), A, COVER) for _ in range(2))
     assert one == other
-    assert documents.begeleider_pdf(ZINNEN, draft(A), A, now=NOW).startswith(b"%PDF")
+    assert documents.begeleider_pdf(ZINNEN, draft(A), A, COVER).startswith(b"%PDF")
 
 
 @pdftotext
@@ -156,7 +177,7 @@ def test_what_is_written_is_never_read_as_markup(pdf: bytes) -> None:
     """It stands there as it is, accents and all; and each day has its table."""
     told = text_of(pdf)
     assert f"Gemeente {MARKUP}" in told
-    assert "Donderdag 14 juni 2029" in told
+    assert "Dag 2, vrijdag 15 juni 2029, 09.00 tot 15.30 uur" in told
     assert "Pagina 2 van 3" in told
     assert told.count("Onderdeel") == 2
 
@@ -175,7 +196,7 @@ def test_it_can_be_read_aloud_and_says_nothing_of_its_maker(pdf: bytes) -> None:
 
 def test_the_begeleider_can_edit_it() -> None:
     """Real headings, lists that each begin at one, a table whose heading comes back on each page."""
-    held = documents.begeleider_docx(ZINNEN, draft(A), A, code="K-7M3QX", day=DAY)
+    held = documents.begeleider_docx(ZINNEN, draft(A), A, COVER)
     document = docx.Document(io.BytesIO(held))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings == [
@@ -197,7 +218,7 @@ def test_the_begeleider_can_edit_it() -> None:
 
 def test_a_document_to_edit_says_nothing_of_its_maker() -> None:
     """Title and language, no author, no time."""
-    held = documents.begeleider_docx(ZINNEN, draft(A), A)
+    held = documents.begeleider_docx(ZINNEN, draft(A), A, Voorblad())
     core = docx.Document(io.BytesIO(held)).core_properties
     assert (core.title, core.language) == ("Programma", "nl")
     assert (core.author, core.comments, core.last_modified_by) == ("", "", "")

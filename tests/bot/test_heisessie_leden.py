@@ -3,12 +3,8 @@
 import logging
 
 import pytest
-from sqlalchemy import Connection
 
-from bot.usecases.heisessie import sluiten, standing
-from bot.usecases.turn import Turn
 from conversations.heisessie import State
-from storage import heisessies
 from storage.leden import Stand
 from tests.bot import heisessie, rows
 from tests.bot.heisessie import FIRST, MEMBER, MEMBERS, NUMBER, SECRETARIS, answer, days
@@ -17,44 +13,10 @@ from tests.bot.phone import Handset, Town
 NO_PICTURE = "Een beeld van de groep is er niet."
 
 
-def picture(town: Town) -> str | None:
-    """What is kept of the group."""
-    case, seal = heisessie.now(town), town.house.seal
-    return town.read(lambda db: heisessies.picture(db, seal, case.id))
-
-
-def wipe(town: Town, db: Connection) -> None:
-    """The day after the session."""
-    with Turn(db, town.house, "de dag erna", town.now) as turn:
-        at = standing.with_id(turn, heisessies.open_ones(db)[0].id)
-        assert at
-        sluiten.wipe_answers(turn, at)
-
-
 @pytest.fixture
 def asks(town: Town) -> Handset:
     """The phone of who asks for the heisessie."""
     return town.phone(SECRETARIS)
-
-
-def test_a_picture_of_five_of_six_is_made_when_the_term_ends(
-    town: Town, asks: Handset, carla: Handset
-) -> None:
-    """All see the same group, and nobody is to be called."""
-    heisessie.asked(town)
-    members = heisessie.open_links(town, heisessie.links(town))
-    for phone in members:
-        days(answer(phone, MEMBER), FIRST)
-    town.move(days=13)
-    assert heisessie.state(town) is State.LEDEN
-    town.move(days=2)
-    assert heisessie.state(town) is State.DATUM
-    assert "Zeggen wat u denkt: 4 van 5\n" in asks.last.plain
-    assert "Wat niet mag ontbreken: Terugkijken" in asks.last.plain
-    group = asks.last.plain.partition("Zo antwoordde")[2]
-    assert {phone.last.plain.partition("Zo antwoordde")[2] for phone in members} == {group}
-    assert not heisessie.now(town).call_members
-    assert "Bel eerst" not in carla.everything
 
 
 def test_of_three_of_seven_there_is_no_picture_and_all_are_called(
@@ -199,29 +161,6 @@ def test_what_weighs_on_one_member_is_hidden_among_all(
     assert heisessie.state(town) is State.ONTWERP
     asks.command("overzicht")
     assert asks.last.plain == hidden
-
-
-def test_who_leaves_the_college_takes_the_answers_along_but_not_the_picture(
-    town: Town, asks: Handset
-) -> None:
-    """The picture was made once; what was answered half at the end of the term is not kept."""
-    heisessie.asked(town)
-    first, *others, last = heisessie.open_links(town, heisessie.links(town))
-    for phone in (first, *others):
-        days(answer(phone, MEMBER), FIRST)
-    answer(last, MEMBER, until="rollen")
-    town.move(days=15)
-    assert "Wat u al antwoordde, is gewist" in last.everything
-    before = picture(town)
-    assert before
-    asks.command("overzicht").tap("Links voor de deelnemers", "Burgemeester", "Is geen lid meer")
-    assert "Uw antwoorden zijn gewist" in first.last.plain
-    assert picture(town) == before
-    talks = town.read(lambda db: rows.of(db, "talk", script="collegelid"))
-    assert len(talks) == len(others)
-    town.write(lambda db: wipe(town, db))
-    assert town.read(lambda db: rows.of(db, "talk", script="collegelid")) == []
-    assert picture(town) == before
 
 
 @pytest.mark.parametrize("said", ["Wanneer is het?", "/terug"])

@@ -171,11 +171,13 @@ def test_the_requester_sees_how_they_stand_by_place_and_not_what_is_needed(held:
 
 
 def test_who_asked_for_it_closes_it(held: College) -> None:
-    """Begeleider and office hear that."""
+    """After a question, for nobody is asked anything after that; begeleider and office hear it."""
     noted(held)
     six_weeks(held)
     held.town.move(days=7)
-    held.bram.tap("Bekijk alle werkafspraken", "Sluit de heisessie af")
+    held.bram.tap("Bekijk alle werkafspraken", "Sluit de heisessie af", "Laat alles zoals het is")
+    assert held.case.state is State.VOLGEN
+    held.bram.tap("Sluit de heisessie af", "Ja, sluit af")
     assert held.case.state is State.AFGESLOTEN
     for phone in (held.carla, held.town.phone(COORDINATOR)):
         assert f"{held.case.code} is afgesloten" in phone.everything

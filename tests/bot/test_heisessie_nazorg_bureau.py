@@ -5,7 +5,7 @@ import pytest
 from bot.health import look
 from bot.usecases import reading
 from conversations.heisessie import Event, State
-from conversations.scripts import COLLEGELID, HEISESSIE_EVALUATIE
+from conversations.scripts import BELLEN, COLLEGELID, HEISESSIE_EVALUATIE
 from storage import werkafspraken
 from tests.bot import pool, rows
 from tests.bot.na_de_dag import MEMBERS, College
@@ -77,9 +77,14 @@ def test_the_office_hears_whom_messages_do_not_reach(
 
 
 def test_the_office_reads_members_by_their_place(town: Town) -> None:
-    """That somebody looked is written down; what they said afterwards is shown of the group only."""
+    """That somebody looked is written down; what they said before and after the day is shown of the
+    group only.
+    """
     college = College(town)
-    college.told(MEMBERS[1], COLLEGELID.name, {"toestemming": "ja"})
+    college.told(
+        MEMBERS[1], COLLEGELID.name, {"opening": "doe_mee", "toestemming": "ja", "zeggen": 1}
+    )
+    college.told(MEMBERS[1], BELLEN.name, {"naam": "Kanarie"})
     for who in MEMBERS:
         college.told(who, HEISESSIE_EVALUATIE.name, SAID)
     shown = read(town, college)
@@ -87,6 +92,7 @@ def test_the_office_reads_members_by_their_place(town: Town) -> None:
     assert "wethouder 1" in shown
     assert "wethouder 2" not in shown
     assert "Zinvol" not in shown
+    assert "Zeggen wat u denkt" not in shown
     looked = town.read(lambda db: rows.of(db, "audit", what="case", case_id=college.id))
     assert [row["who"] for row in looked] == ["bureau"]
     seal = town.house.seal

@@ -1,6 +1,7 @@
 """Programmes in words: everything that can be told has its sentence."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -79,6 +80,11 @@ def test_the_short_version_is_a_line_for_each_block() -> None:
     assert two
     told = list(Zinnen(Words(), catalogus()).table(two))
     assert [line for line in told if "Dag" in line] == ["<b>Dag 1</b>", "<b>Dag 2</b>"]
+    dated = list(ZINNEN.table(two, date(2029, 8, 31)))
+    assert [line for line in dated if "Dag" in line] == [
+        "<b>Dag 1, vrijdag 31 augustus 2029</b>",
+        "<b>Dag 2, zaterdag 1 september 2029</b>",
+    ]
 
 
 def test_a_new_version_says_what_changed() -> None:

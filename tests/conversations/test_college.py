@@ -2,6 +2,7 @@
 
 import pytest
 
+from conversations.events import Back
 from conversations.kinds import Answer, Mark, ShortText
 from conversations.says import Note
 from conversations.script import Privacy, Script
@@ -132,3 +133,10 @@ def test_the_tenth_question_is_off() -> None:
     assert (step.kept["door"], step.outcome) == (Mark.LATER, "klaar")
     refused = chat(COLLEGELID, "toestemming_bijzonder", tiende="ja").tap("nee")
     assert ("door" in refused.kept, refused.outcome) == (False, "klaar")
+
+
+def test_whether_there_is_a_tenth_question_is_not_for_a_member_to_change() -> None:
+    """The office decides that: back at the first question of a member is the first question."""
+    back = chat(COLLEGELID, "opening").hear(Back())
+    assert asked(back).question.key == "opening"
+    assert (back.kept, back.talk.editing) == ({}, None)

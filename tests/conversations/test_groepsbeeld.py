@@ -1,7 +1,8 @@
 """The picture of a college: what it shows, from how many answers on, and that nobody is found in it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations_with_replacement, product
+from itertools import combinations, combinations_with_replacement, product
 
 import pytest
 
@@ -30,12 +31,27 @@ def test_of_a_statement_the_median_is_shown() -> None:
     assert found.often == {}
 
 
-def test_of_a_choice_is_shown_what_at_least_half_chose() -> None:
-    """And nothing of the rest, nor how many it were."""
-    choices = [("raad", "vieren"), ("raad",), ("knopen", "vieren"), ("terugkijken",)]
+def test_of_a_choice_is_shown_what_more_than_half_chose() -> None:
+    """And nothing of the rest, nor how many it were: half is not more than half."""
+    choices = [("raad", "vieren"), ("raad",), ("knopen", "vieren"), ("raad",)]
     found = picture(said(*choices, key="niet_missen"), SIX)
     assert found
+    assert found.often == {"niet_missen": ("raad",)}
+
+
+def test_of_a_choice_of_two_no_more_than_two_are_shown() -> None:
+    """Those chosen most; where three were chosen as often, none of them."""
+    most = [("raad", "vieren")] * 4 + [("knopen", "vieren")] * 2 + [("knopen", "raad")] * 3
+    found, alike = (
+        picture(said(*choices, key="niet_missen"), 9)
+        for choices in (most, [("a", "b"), ("b", "c"), ("a", "c")] * 3)
+    )
+    assert found
     assert found.often == {"niet_missen": ("raad", "vieren")}
+    assert alike is None
+    wide = picture(said(*[("a", "b", "c")] * 5, key="werkwijze"), 5)
+    assert wide
+    assert wide.often == {"werkwijze": ("a", "b", "c")}
 
 
 @pytest.mark.parametrize("key", ["opzien", "vooraf", "door"])
@@ -83,14 +99,39 @@ def test_nobody_can_tell_who_changed_an_answer(number: int) -> None:
     assert all(way == ways[0] for way in ways)
 
 
-@pytest.mark.parametrize("number", [4, 5, 6])
-def test_whatever_is_shown_each_member_may_have_given_any_answer(number: int) -> None:
-    """One who sees the picture knows no answer of anybody."""
-    possible: dict[str, set[int]] = {}
-    for group in combinations_with_replacement(range(1, 6), number):
-        possible.setdefault(repr(shown(group)), set()).update(group)
-    assert len(possible) == 5
-    assert all(answers == {1, 2, 3, 4, 5} for answers in possible.values())
+# What somebody may have said to one question; None: nothing.
+Said = int | tuple[str, ...] | None
+NUMBERS: list[Said] = [None, 1, 2, 3, 4, 5]
+OPTIONS = ("a", "b", "c", "d")
+PAIRS: list[Said] = [None, *combinations(OPTIONS, 1), *combinations(OPTIONS, 2)]
+
+
+@pytest.mark.parametrize("number", [5, 6, 7])
+@pytest.mark.parametrize(("key", "sayings"), [("zeggen", NUMBERS), ("niet_missen", PAIRS)])
+def test_who_knows_the_own_answer_learns_nothing_about_any_colleague(
+    key: str, sayings: list[Said], number: int
+) -> None:
+    """Nor does who looks on: whatever is shown, a colleague may have chosen each number or option, may
+    have left it out, and may not have answered.
+    """
+    possible: dict[tuple[str, Said], set[Said]] = defaultdict(set)
+    for group in combinations_with_replacement(sayings, number):
+        answers = [Mark.SKIPPED if one is None else one for one in group]
+        seen = repr(picture(said(*answers, key=key), number))
+        for own in set(group):
+            others = list(group)
+            others.remove(own)
+            possible[seen, own] |= set(others)
+    assert len({seen for seen, _ in possible}) > 5
+    for (seen, own), others in possible.items():
+        only_four = own is None and number == 5  # who did not answer knows that the others did
+        assert None in others or only_four, (seen, own)
+        if key == "zeggen":
+            assert others | {None} == set(sayings), (seen, own)
+        chose = [one for one in others if isinstance(one, tuple)]
+        for option in OPTIONS if key == "niet_missen" else ():
+            assert any(option in one for one in chose), (seen, own)
+            assert any(option not in one for one in chose), (seen, own)
 
 
 def test_who_answered_is_not_shown_either() -> None:

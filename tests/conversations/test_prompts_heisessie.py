@@ -67,6 +67,12 @@ def test_who_has_answered_hears_nothing(number: str) -> None:
     assert moments(number, about) == []
 
 
+def test_new_days_are_not_asked_twice_in_one_breath() -> None:
+    """A short term begins less than the usual time before its end."""
+    short = session(State.LEDEN, "prik", closes=date(2026, 12, 1))
+    assert moments("N25", short) == [("2026-11-26 09:00", "2026-12-02 09:00")]
+
+
 def test_a_day_that_was_picked_late_is_told_no_more() -> None:
     """Who picks the day after tomorrow knows when it is."""
     late = plan("heisessie", "2026-12-10", made=wall("2026-12-04"))

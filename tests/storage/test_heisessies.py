@@ -84,7 +84,7 @@ def test_it_moves_on_with_an_owner_and_a_day(database: Database) -> None:
 
 
 def test_what_is_decided_is_kept_and_looked_at(database: Database, seal: Seal) -> None:
-    """A day, who leads it, and the picture of the group, which nobody can read in the table."""
+    """A day, who leads it, and the pictures of the group, which nobody can read in the table."""
 
     def decide(db: Connection) -> None:
         case, lead = asked_for(db), coach(db)
@@ -97,6 +97,11 @@ def test_what_is_decided_is_kept_and_looked_at(database: Database, seal: Seal) -
         heisessies.keep_picture(db, seal, case.id, "gemiddeld")
         assert heisessies.picture(db, seal, case.id) == "gemiddeld"
         assert b"gemiddeld" not in rows.of(db, "heisessie")[0]["picture"]
+        assert heisessies.picture(db, seal, case.id, "terugblik") is None
+        heisessies.keep_picture(db, seal, case.id, "zinvol", "terugblik")
+        assert heisessies.picture(db, seal, case.id, "terugblik") == "zinvol"
+        assert heisessies.picture(db, seal, case.id) == "gemiddeld"
+        assert b"zinvol" not in rows.of(db, "heisessie")[0]["terugblik"]
 
     do(database, decide)
 

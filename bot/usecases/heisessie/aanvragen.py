@@ -2,7 +2,7 @@
 
 from bot.messages import Key, Message
 from bot.usecases import talking
-from bot.usecases.heisessie import bellen, office, standing
+from bot.usecases.heisessie import bellen, office, overview, standing, veiligheid
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
@@ -16,11 +16,21 @@ from storage.people import Known
 from storage.talks import Held
 
 
-def begin(turn: Turn, person: Known) -> Kept | None:
-    """Somebody asks for a heisessie: the questions begin, or go on where they were."""
+def begin(turn: Turn, person: Known, *, besides: bool = False) -> Kept | None:
+    """Somebody asks for a heisessie: the questions begin, or go on where they were.
+
+    :param besides: also by who is in one that somebody else asked for; else that is shown first.
+    """
+    every = standing.of_person(turn, person)
+    if every and not besides and person.id not in {one.person_id for one in every}:
+        overview.show(turn, person)
+        new = ((Key(turn.words.label("knop.heisessie_aanvragen"), "heisessie:nieuw"),),)
+        text = turn.words.say("heisessie.ook_aanvragen")
+        turn.send(person.telegram_id, Message(text=text, keys=new))
+        return None
     case = heisessies.open_for(turn.db, person.id, turn.now, turn.today)
-    every = talks.all_of(turn.db, turn.house.seal, person.id)
-    mine = [one for one in every if one.case_id == case.id and one.script == COLLEGE.name]
+    held = talks.all_of(turn.db, turn.house.seal, person.id)
+    mine = [one for one in held if one.case_id == case.id and one.script == COLLEGE.name]
     if mine and mine[-1].finished_at is None:
         return talking.go(turn, person, mine[-1], Resumed())
     if mine:
@@ -55,22 +65,19 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
             turn.send(chat, Message(text=text, keys=again if step.outcome == "mail" else ()))
 
 
-def signal(turn: Turn, held: Held, name: str) -> None:
+def signal(turn: Turn, person: Known, held: Held, name: str) -> None:
     """Something that an answer sets off at once: what was answered is not told, nor by which member."""
     at = standing.with_id(turn, held.case_id)
     if at is None:
         return
-    if held.script == COLLEGELID.name and name in ("bel_mij", "spoed", "bel_vandaag"):
-        bellen.asked(turn, at, urgent=name != "bel_mij")
-        return
     match name:
+        case "spoed":
+            veiligheid.in_need(turn, at, person)
         case "onveilig":
-            if can(at.case.state, Event.ONVEILIG):
-                at = standing.happen(turn, at, Event.ONVEILIG)
-            office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+            veiligheid.stop(turn, at)
         case "bel_eerst":
             office.call_first(turn, at)
-        case "spoed" | "bel_vandaag":
-            office.tell(turn, at, f"coordinator.{name}", ("bekijk",))
+        case "bel_mij" if held.script == COLLEGELID.name:
+            bellen.asked(turn, at)
         case "bel_mij":
             office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))

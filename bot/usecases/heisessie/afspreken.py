@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.inbound import number_in
+from bot.messages import Key
 from bot.usecases import talking
 from bot.usecases.heisessie import standing, telling
 from bot.usecases.heisessie.standing import At
@@ -17,7 +18,8 @@ from storage.leden import Lid, Stand
 from storage.people import Known
 from storage.talks import Held
 
-ASKS = "werkafspraken"
+# What a message asks: what is next, which one goes out, or whether there is none.
+ASKS, WHICH, NONE = "werkafspraken", "werkafspraken/weg", "werkafspraken/geen"
 LIST = ("werkafspraak", "uithalen", "alle")
 
 
@@ -67,20 +69,14 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
         turn.words.say(heading, code=at.case.code),
         *standing.numbered(turn.words, turn.db, every),
     ]
-    actions = LIST if every else (LIST[0], LIST[2])
-    keys = [telling.key(turn, at, action) for action in actions]
-    telling.private(turn, at, person.telegram_id, lines, keys, ASKS)
+    telling.private(turn, at, person.telegram_id, lines, offered(turn, at, ASKS), ASKS)
 
 
 def choose(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Which one is to be taken out."""
     every = werkafspraken.of_case(turn.db, turn.house.seal, at.case.id)
-    keys = [
-        telling.key(turn, at, "schrap", one.id, nummer=number)
-        for number, one in enumerate(every, start=1)
-    ]
     lines = [turn.words.say("werkafspraken.welke"), *standing.numbered(turn.words, turn.db, every)]
-    telling.private(turn, at, person.telegram_id, lines, keys, ASKS)
+    telling.private(turn, at, person.telegram_id, lines, offered(turn, at, WHICH), WHICH)
 
 
 def take_out(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -93,22 +89,39 @@ def take_out(turn: Turn, person: Known, at: At, value: str) -> None:
 
 def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
     """These were all; that there is none is asked first. Members hear that they can see theirs."""
-    if not sure and not werkafspraken.of_case(turn.db, turn.house.seal, at.case.id):
-        keys = [telling.key(turn, at, "alle_geen", "ja"), telling.key(turn, at, "werkafspraak")]
+    there = bool(werkafspraken.of_case(turn.db, turn.house.seal, at.case.id))
+    if not sure and not there:
         lines = [turn.words.say("werkafspraken.geen_zeker")]
-        telling.private(turn, at, person.telegram_id, lines, keys, ASKS)
+        telling.private(turn, at, person.telegram_id, lines, offered(turn, at, NONE), NONE)
         return
     assert at.case.day
     six_weeks = at.case.day + WEEK * (TERMS[State.VOLGEN].days // 7)
     # Late or not: whoever is asked whether it lives has a week to say so.
     at = standing.happen(turn, at, Event.GENOTEERD, max(six_weeks, turn.today) + WEEK)
-    turn.say(person.telegram_id, "werkafspraken.klaar")
+    turn.say(person.telegram_id, "werkafspraken.klaar" if there else "werkafspraken.klaar_geen")
+    told, seen = ("genoteerd", ("mijn_afspraken",)) if there else ("geen", ())
     others = {at.case.telegram_id, at.lead.telegram_id if at.lead else None}
     members = {one.telegram_id for one in leden.taking_part(turn.db, at.case.id)}
     for chat in sorted(one for one in (others - members) - {person.telegram_id} if one):
-        telling.tell(turn, at, chat, "werkafspraken.genoteerd")
+        telling.tell(turn, at, chat, f"werkafspraken.{told}")
     for chat in sorted(one for one in members if one):
-        telling.tell(turn, at, chat, "werkafspraken.genoteerd", ("mijn_afspraken",))
+        telling.tell(turn, at, chat, f"werkafspraken.{told}", seen)
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this, as it is now."""
+    every = werkafspraken.of_case(turn.db, turn.house.seal, at.case.id)
+    match asks:
+        case "werkafspraken/weg":
+            return [
+                telling.key(turn, at, "schrap", one.id, nummer=number)
+                for number, one in enumerate(every, start=1)
+            ]
+        case "werkafspraken/geen":
+            return [telling.key(turn, at, "alle_geen", "ja"), telling.key(turn, at, "werkafspraak")]
+        case _:
+            actions = LIST if every else (LIST[0], LIST[2])
+            return [telling.key(turn, at, action) for action in actions]
 
 
 def places(turn: Turn, at: At) -> dict[str, Lid]:

@@ -7,6 +7,7 @@ from bot import agenda, moments
 from bot.messages import Message
 from bot.moments import Moment
 from bot.usecases import diary
+from bot.usecases.heisessie import standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY, Prikdag
@@ -25,11 +26,11 @@ def send(turn: Turn, at: At, chat: int, *, cancelled: bool = False) -> None:
     """The file that puts the day in a calendar, moves it there, or takes it out."""
     case = at.case
     assert case.day
-    begin, minutes = HOURS[case.part or WHOLE_DAY]
+    begin, minutes = _hours(turn, at)
     entry = agenda.Entry(case.uid, case.sequence, case.day, begin, None, minutes, cancelled)
     held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
     told = "agenda.eruit" if cancelled else "agenda.erin"
-    caption = turn.words.say(told, wanneer=when(turn, Prikdag(0, case.day, case.part or WHOLE_DAY)))
+    caption = turn.words.say(told, wanneer=picked(turn, at))
     # Without the case: a calendar is put right also when the case was erased.
     message = Message("file", held, name=diary.NAME, caption=caption)
     turn.send(chat, message, priority=outgoing.NOTICE)
@@ -44,7 +45,25 @@ def take_out(turn: Turn, at: At, chat: int) -> None:
         send(turn, replace(at, case=later), chat, cancelled=True)
 
 
+def picked(turn: Turn, at: At) -> str:
+    """The day that was picked, as people read it; both of two."""
+    first, last = at.case.day, standing.last_day(turn, at)
+    assert first
+    assert last
+    said = when(turn, Prikdag(0, first, at.case.part or WHOLE_DAY))
+    return said if first == last else turn.words.list([said, turn.words.weekday(last)])
+
+
 def when(turn: Turn, one: Prikdag) -> str:
     """A day as people read it, with its part."""
     part = None if one.part == WHOLE_DAY else one.part
     return moments.said(turn.words, Moment(one.day, None, part))
+
+
+def _hours(turn: Turn, at: At) -> tuple[time, int]:
+    """From when, and for how many minutes; of two days to the end of the second."""
+    begin, minutes = HOURS[at.case.part or WHOLE_DAY]
+    if standing.last_day(turn, at) == at.case.day:
+        return begin, minutes
+    again, whole = HOURS[WHOLE_DAY]
+    return begin, (24 + again.hour - begin.hour) * 60 + whole

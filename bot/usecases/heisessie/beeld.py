@@ -52,7 +52,7 @@ def asks_questions(turn: Turn, at: At) -> bool:
 
 
 def lines(turn: Turn, groep: Groepsbeeld) -> list[str]:
-    """The picture in words: of a statement the middle, of a choice what at least half chose."""
+    """The picture in words: of a statement the middle, of a choice what more than half chose."""
     phrases = turn.house.phrases(COLLEGELID)
     told: list[str] = []
     for question in COLLEGELID.questions:

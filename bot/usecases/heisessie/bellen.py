@@ -2,9 +2,9 @@
 told to the begeleider only; that somebody asks for it, to the office too.
 """
 
-from bot.usecases.heisessie import beeld, office, standing, telling, vertrek
+from bot.usecases.heisessie import beeld, office, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.standing import At
-from bot.usecases.heisessie.uitnodigen import name_of
+from bot.usecases.heisessie.uitnodigen import name_of, own_place, places
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State
 from conversations.scripts import BELLEN
@@ -17,12 +17,10 @@ MOODS = {"stroef": 2, "redelijk": 3, "open": 4}  # how open the group is, 1 to 5
 ASKS = {"opzien": "bel_mij", "vooraf": "ja"}  # the answers that ask for a call
 
 
-def asked(turn: Turn, at: At, *, urgent: bool = False) -> None:
+def asked(turn: Turn, at: At) -> None:
     """A member asks to be called."""
-    told = "coordinator.heisessie_spoed" if urgent else "coordinator.heisessie_belt"
-    office.tell(turn, at, told, ("bekijk",))
-    name = "voorgesprek.spoed" if urgent else "voorgesprek.gevraagd"
-    _tell(turn, at, turn.words.say(name, code=at.case.code))
+    office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))
+    _tell(turn, at, turn.words.say("voorgesprek.gevraagd", code=at.case.code))
 
 
 def number_known(turn: Turn, at: At) -> None:
@@ -38,14 +36,13 @@ def first(turn: Turn, at: At) -> None:
 
 def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Whom to call, and on which number, in a message that goes away."""
-    every = who(turn, at)
-    text = [
-        turn.words.say("voorgesprek.wie" if every else "voorgesprek.niemand", code=at.case.code)
-    ]
-    for lid in every:
-        text += ["", f"<b>{name_of(turn, lid.place)}</b>"]
-        text += _number(turn, at, lid) or [turn.words.say("voorgesprek.geen_nummer")]
-    before = at.case.state is State.VOORGESPREKKEN
+    every, before = who(turn, at), at.case.state is State.VOORGESPREKKEN
+    name = "wie" if every else "niemand_eerst" if before else "niemand"
+    text = [turn.words.say(f"voorgesprek.{name}", code=at.case.code)]
+    for place, lid in every.items():
+        text += ["", f"<b>{name_of(turn, place)}</b>"]
+        told = _number(turn, at, lid) if lid else []
+        text += told or [turn.words.say("voorgesprek.geen_nummer")]
     keys = [telling.key(turn, at, one) for one in (*MOODS, "kan_niet")] if before else []
     telling.private(turn, at, person.telegram_id, text, keys)
 
@@ -62,9 +59,8 @@ def spoken(turn: Turn, person: Known, at: At, _: str = "", *, mood: int = 3) -> 
 
 def unsafe(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """A talk together cannot be now: a human comes first."""
-    at = standing.happen(turn, at, Event.ONVEILIG)
     turn.say(person.telegram_id, "heisessie.eerst_iets")
-    office.tell(turn, at, "coordinator.heisessie_onveilig", ("veilig", "bekijk"))
+    veiligheid.stop(turn, at)
 
 
 def asks(turn: Turn, at: At, _: Known) -> bool:
@@ -72,20 +68,39 @@ def asks(turn: Turn, at: At, _: Known) -> bool:
     return bool(who(turn, at))
 
 
-def who(turn: Turn, at: At) -> list[Lid]:
-    """The places that are to be called: as was decided at the end of the term, and who asks."""
-    kept = beeld.of(turn, at)
-    places = {*(kept.bellen if kept else ()), *(lid.place for lid in who_ask(turn, at))}
-    every = leden.of_case(turn.db, at.case.id)
-    return [one for one in every if one.place in places and one.stand is not Stand.VERTROKKEN]
+def who(turn: Turn, at: At) -> dict[str, Lid | None]:
+    """The places that are to be called, each with who has it: as was decided at the end of the term,
+    and who asks.
+    """
+    kept, every = beeld.of(turn, at), present(turn, at)
+    if veiligheid.is_noted(turn, at):
+        return every
+    call = {*(kept.bellen if kept else ()), *(lid.place for lid in who_ask(turn, at))}
+    return {place: lid for place, lid in every.items() if place in call}
+
+
+def present(turn: Turn, at: At) -> dict[str, Lid | None]:
+    """Every place that nobody left, also without a link; who asks was spoken already, and is among
+    them only when taking part.
+    """
+    known = standing.answers(turn, at)
+    there = {one.place: one for one in leden.of_case(turn.db, at.case.id)}
+    others: dict[str, Lid | None] = dict.fromkeys(places(known))
+    if (mine := own_place(known)) is not None:
+        del others[mine]
+    every = others | there
+    return {
+        place: lid for place, lid in every.items() if not lid or lid.stand is not Stand.VERTROKKEN
+    }
 
 
 def who_ask(turn: Turn, at: At) -> list[Lid]:
-    """The members who asked to be called."""
+    """The members who asked to be called, with a button or in a text: then they gave a number."""
     return [
         lid
         for lid in leden.taking_part(turn.db, at.case.id)
         if lid.stand is Stand.BELLEN
+        or _number(turn, at, lid)
         or any(
             held.talk.answers.get(key) == asks
             for held in vertrek.answers_of(turn, at, lid)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.messages import Message
 from bot.usecases import sides
-from bot.usecases.heisessie import passing, standing
+from bot.usecases.heisessie import standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import House, Turn
 from conversations.heisessie import State
@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 AT_A_TIME = 500
 KEEP_HELD = timedelta(days=183)  # programme and agreements, after the day
 OF_MEMBERS = (COLLEGELID.name, BELLEN.name)  # until the day after it
+KEEP_UNDATED = timedelta(days=90)  # the same, where nobody picks a day
 
 
 def past(db: Connection, today: date, now: datetime) -> list[int]:
@@ -33,7 +34,7 @@ def past(db: Connection, today: date, now: datetime) -> list[int]:
         *terms.silent(db, HEISESSIE, now - timedelta(days=KEEP_INTAKE), AT_A_TIME),
         *terms.stopped(db, now - timedelta(days=KEEP_CLOSED), AT_A_TIME),
         *terms.long_ago(db, today - KEEP_HELD, AT_A_TIME),
-        *terms.answered(db, today, *OF_MEMBERS, AT_A_TIME),
+        *terms.answered(db, today, now - KEEP_UNDATED, *OF_MEMBERS, AT_A_TIME),
     ]
     return list(dict.fromkeys(every))
 
@@ -50,7 +51,7 @@ def erase(db: Connection, house: House, case_id: int, now: datetime) -> tuple[in
             return ()
         if _is_over(turn, at):
             _erase_all(turn, at)
-        elif at.case.state is State.GESTOPT or _was_held(turn, at):
+        elif at.case.state is State.GESTOPT or _was_held(turn, at) or _stands_still(turn, at):
             turn.wake(forget_members(db, case_id, *OF_MEMBERS, now))
     return tuple(turn.chats)
 
@@ -68,8 +69,12 @@ def _is_over(turn: Turn, at: At) -> bool:
 
 
 def _was_held(turn: Turn, at: At) -> bool:
-    last = passing.last_day(turn, at.case)
+    last = standing.last_day(turn, at)
     return last is not None and last < turn.today
+
+
+def _stands_still(turn: Turn, at: At) -> bool:
+    return at.case.day is None and turn.now - at.case.changed_at > KEEP_UNDATED
 
 
 def _erase_all(turn: Turn, at: At) -> None:

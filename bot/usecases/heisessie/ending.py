@@ -2,7 +2,7 @@
 
 from bot.messages import Message
 from bot.usecases import freezing
-from bot.usecases.heisessie import agenda, standing, telling
+from bot.usecases.heisessie import agenda, evalueren, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event
@@ -16,6 +16,7 @@ def end(turn: Turn, at: At, by: int) -> At:
     :param by: the chat of who stops it, who hears that elsewhere.
     """
     before, everybody = at, chats(turn, at)
+    evalueren.erase(turn, at)
     at = standing.happen(turn, at, Event.STOP)
     freezing.lapse(turn, at.case.id, frozenset())
     end_notices(turn, at)

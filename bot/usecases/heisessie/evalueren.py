@@ -1,10 +1,15 @@
-"""Who took part looks back; begeleider and office see that of the group only (domain.md (iv))."""
+"""Who took part looks back; begeleider and office see that of the group only (domain.md (iv)).
 
+The picture is made once, when the term is over; what each of them answered is erased then.
+"""
+
+import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from sqlalchemy import Connection
 
-from bot.usecases.heisessie import standing, telling
+from bot.usecases.heisessie import standing, telling, vertrek
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from bot.words import Words
@@ -12,7 +17,7 @@ from conversations.heisessie import State
 from conversations.scripts import HEISESSIE_EVALUATIE
 from conversations.talk import Step
 from conversations.terugblik import MARKS, Terugblik, terugblik
-from storage import cases, talks
+from storage import cases, heisessies, leden, people, talks
 from storage.people import Known
 from storage.sealing import Seal
 from storage.talks import Held
@@ -30,44 +35,62 @@ def begin(turn: Turn, person: Known, at: At, _: str = "") -> None:
 
 
 def may_answer(turn: Turn, at: At, person: Known) -> bool:
-    """Whether somebody can still look back."""
-    given = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    told = any(
-        one.finished_at and one.script == HEISESSIE_EVALUATIE.name and one.person_id == person.id
-        for one in given
-    )
-    return not told and not cases.was_noted(turn.db, at.case.id, SHOWN)
+    """Whether somebody can still look back: who has a place since later was not there."""
+    lid, last = leden.of_person(turn.db, at.case.id, person.id), standing.last_day(turn, at)
+    if lid is None or last is None or turn.house.kalender.day(lid.changed_at) > last:
+        return False
+    told = any(held.finished_at and held.person_id == person.id for held in _given(turn, at))
+    return not told and not was_shown(turn.db, at.case.id)
 
 
-def told(turn: Turn, person: Known, held: Held, _: Step) -> None:
+def told(turn: Turn, person: Known, _: Held, __: Step) -> None:
     """Somebody looked back (HEISESSIE_EVALUATIE)."""
-    at = standing.with_id(turn, held.case_id)
-    over = at is None or cases.was_noted(turn.db, at.case.id, SHOWN)
-    turn.say(
-        person.telegram_id, "heisessie.niet_nodig" if over else f"{HEISESSIE_EVALUATIE.name}.klaar"
-    )
+    turn.say(person.telegram_id, f"{HEISESSIE_EVALUATIE.name}.klaar")
+
+
+def was_shown(db: Connection, case_id: int) -> bool:
+    """Whether the term of those who look back is over."""
+    return cases.was_noted(db, case_id, SHOWN)
 
 
 def show(turn: Turn, at: At) -> None:
-    """The picture is made, once: begeleider and office hear it."""
-    found = picture(turn.db, turn.house.seal, at.case.id)
+    """The term is over: the picture is made, once, and kept in place of the answers. Begeleider and
+    office hear it.
+    """
+    answered = [
+        HEISESSIE_EVALUATIE.path(held.talk.answers).known
+        for held in _given(turn, at)
+        if held.outcome == "klaar"
+    ]
+    erase(turn, at)
     cases.audit(turn.db, "klok", SHOWN, at.case.id, turn.now)
+    found = terugblik(answered)
     if found is None:
         return
+    kept = json.dumps(asdict(found))
+    heisessies.keep_picture(turn.db, turn.house.seal, at.case.id, kept, "terugblik")
     chats = [*sorted(turn.house.coordinators), at.begeleider.telegram_id if at.begeleider else None]
     for chat in dict.fromkeys(one for one in chats if one):
         telling.private(turn, at, chat, lines(turn.words, at.case.code, found))
 
 
+def erase(turn: Turn, at: At) -> None:
+    """What each of them answered is erased; who was still answering hears that."""
+    for held in _given(turn, at):
+        person = people.with_id(turn.db, held.person_id)
+        vertrek.drop(turn, held)
+        if person and held.finished_at is None:
+            telling.tell(turn, at, person.telegram_id, "terugblik.voorbij")
+
+
 def picture(db: Connection, seal: Seal, case_id: int) -> Terugblik | None:
-    """How those who looked back see the day; None where too few did."""
-    given = talks.of_case(db, seal, case_id)
-    finished = [
-        HEISESSIE_EVALUATIE.path(one.talk.answers).known
-        for one in given
-        if one.script == HEISESSIE_EVALUATIE.name and one.outcome == "klaar"
-    ]
-    return terugblik(finished)
+    """How those who looked back saw the day; None before the term is over, or where too few did."""
+    kept = heisessies.picture(db, seal, case_id, "terugblik")
+    if kept is None:
+        return None
+    found = json.loads(kept)
+    often = {choice: tuple(options) for choice, options in found["often"].items()}
+    return Terugblik(found["number"], found["medians"], often)
 
 
 def lines(words: Words, code: str, found: Terugblik) -> Iterator[str]:
@@ -80,3 +103,8 @@ def lines(words: Words, code: str, found: Terugblik) -> Iterator[str]:
     for choice, options in found.often.items():
         told = words.list([label(f"{name}.{choice}.optie.{one}") for one in options])
         yield say("terugblik.keuze", wat=label(f"{name}.{choice}.kort"), keuze=told)
+
+
+def _given(turn: Turn, at: At) -> list[Held]:
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    return [one for one in every if one.script == HEISESSIE_EVALUATIE.name]

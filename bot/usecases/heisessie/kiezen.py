@@ -3,7 +3,7 @@
 from bot.messages import Key
 from bot.usecases.heisessie import agenda, prikker, standing, telling
 from bot.usecases.heisessie.standing import At
-from bot.usecases.heisessie.uitnodigen import days
+from bot.usecases.heisessie.uitnodigen import days, propose
 from bot.usecases.turn import Turn
 from conversations.datumprikker import TERM, Score, best, scores
 from conversations.heisessie import Event, can
@@ -80,14 +80,11 @@ def proposed(turn: Turn, person: Known, held: Held, step: Step) -> None:
         return
     if at.case.day:
         at = _off(turn, at)
-    prikken.propose(turn.db, at.case.id, named, turn.now)
     until = turn.house.kalender.working_days(turn.today, TERM)
     closes = max(until, at.case.closes or until)
     at = standing.happen(turn, standing.decide(turn, at, closes=closes), Event.ANDERE_DATA, closes)
     turn.say(person.telegram_id, "andere_dagen.klaar", dag=turn.words.weekday(closes))
-    for lid in leden.taking_part(turn.db, at.case.id):
-        text = turn.words.say("prikker.opnieuw", code=at.case.code)
-        telling.told(turn, at, lid.telegram_id, text, [telling.key(turn, at, "prik")])
+    propose(turn, at, named)
 
 
 def _off(turn: Turn, at: At) -> At:

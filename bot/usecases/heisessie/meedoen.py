@@ -16,7 +16,6 @@ from bot.usecases.heisessie.uitnodigen import own_place
 from bot.usecases.talking import Kept
 from bot.usecases.telephone import ask_number
 from bot.usecases.turn import Turn
-from conversations.datumprikker import WHOLE_DAY, Prikdag
 from conversations.events import Resumed
 from conversations.heisessie import CLOSED, State
 from conversations.kinds import Answer
@@ -101,10 +100,10 @@ def ended(turn: Turn, person: Known, held: Held, step: Step) -> None:
     assert lid
     assert step.outcome
     lid = leden.to(turn.db, lid, STANDS[step.outcome], turn.now)
+    if lid.stand is not Stand.DOET_MEE:
+        vertrek.drop(turn, held)  # with what was still to be said of it: what follows is said after
     stop = "" if step.outcome == "klaar" else "stop."
     turn.say(person.telegram_id, f"collegelid.{stop}{step.outcome}")
-    if lid.stand is not Stand.DOET_MEE:
-        vertrek.drop(turn, held)
     if lid.stand is Stand.BELLEN:
         bellen.asked(turn, at)
         if ask_number(turn, person, held):
@@ -130,13 +129,7 @@ def _welcome(turn: Turn, person: Known, at: At, lid: Lid) -> Kept | None:
         return _ask(turn, person, at)
     turn.say(person.telegram_id, "leden.welkom")
     if at.case.day:
-        one = Prikdag(0, at.case.day, at.case.part or WHOLE_DAY)
-        telling.told(
-            turn,
-            at,
-            person.telegram_id,
-            turn.words.say("dag.gekozen", code=at.case.code, wanneer=agenda.when(turn, one)),
-        )
+        telling.tell(turn, at, person.telegram_id, "dag.gekozen", wanneer=agenda.picked(turn, at))
         agenda.send(turn, at, person.telegram_id)
     else:
         _days(turn, person, at)

@@ -1,22 +1,22 @@
 """What coördinators are told about a heisessie, by its code, and what they press."""
 
-import html
 from collections.abc import Callable, Iterable
 
 from bot.inbound import number_in
-from bot.messages import GONE_AFTER, Key, Keys, Message, column
+from bot.messages import GONE_AFTER, Key, Keys, Message, column, fitting
 from bot.usecases import candidates
-from bot.usecases.heisessie import agenda, ending, standing, telling
+from bot.usecases.heisessie import ending, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import CLOSED, Event, State, can
 from conversations.scripts import SCRIPTS
 from conversations.toegang import Viewer
-from storage import cases, coaches, heisessies, outgoing, talks
+from storage import cases, coaches, heisessies, leden, outgoing, talks
 from storage.coaches import Standing as Place
 from storage.people import Known
 
 TO_ACT = ("bekijk", "begeleiders")
+TO_CALL = ("wie", "gesprek")  # of a begeleider, before and after the intakegesprek
 LONGEST_NAME = 24  # on a button
 
 
@@ -34,13 +34,17 @@ def tell(
 
 
 def number_known(turn: Turn, at: At) -> None:
-    """Somebody said on which number to call."""
+    """Somebody said on which number to call: whoever is to call now hears it."""
     tell(turn, at, "coordinator.heisessie_nummer", ("bekijk",))
+    if at.begeleider and at.case.state is State.INTAKEGESPREK:
+        telling.tell(turn, at, at.begeleider.telegram_id, "heisessie.nummer", TO_CALL)
 
 
 def introduce(turn: Turn, person: Known, at: At) -> None:
     """The begeleider reads whom to call, in a message that goes away."""
-    _private(turn, person, at, _about(turn, at, Viewer.BEGELEIDER), ())
+    afterwards = ["gesprek"] if at.case.state is State.INTAKEGESPREK else []
+    buttons = column(telling.key(turn, at, one) for one in afterwards)
+    _private(turn, person, at, _about(turn, at, Viewer.BEGELEIDER), buttons)
 
 
 def call_first(turn: Turn, at: At) -> None:
@@ -61,7 +65,7 @@ def pressed(turn: Turn, person: Known, code: str, action: str, value: str) -> No
     chat = person.telegram_id
     case = heisessies.with_code(turn.db, code)
     if case is None:
-        turn.say(chat, "coordinator.gewist", code=code)
+        turn.say(chat, "coordinator.heisessie_weg", code=code)
         return
     at = standing.of(turn, case)
     if action not in possible(at):
@@ -95,7 +99,7 @@ def stands(turn: Turn, person: Known, at: At, _: str = "") -> None:
         since = turn.words.weekday(turn.house.kalender.day(at.case.changed_at))
         day = turn.words.weekday(at.case.due)
         lines.append(say("coordinator.heisessie_wie", wie=who, sinds=since, dag=day))
-        if at.case.due < turn.today:
+        if at.case.is_late(turn.today):
             lines.append(say("coordinator.heisessie_te_laat"))
     if at.lead:
         name = candidates.name_of(turn, at.lead)
@@ -125,12 +129,15 @@ def _about(turn: Turn, at: At, viewer: Viewer) -> list[str]:
 
 
 def _choose(turn: Turn, person: Known, at: At, _: str) -> None:
-    """The coaches who can lead a college."""
+    """The coaches who can lead a college; nobody leads a day in which they take part."""
     told = coaches.profiles(turn.db, turn.house.seal)
+    own = {at.case.person_id, *(one.person_id for one in leden.taking_part(turn.db, at.case.id))}
     able = [
         coach
         for coach, _ in coaches.everybody(turn.db)
-        if coach.state is Place.ACTIEF and told.get(coach.id, {}).get("colleges") == "ja"
+        if coach.state is Place.ACTIEF
+        and coach.person_id not in own
+        and told.get(coach.id, {}).get("colleges") == "ja"
     ]
     if not able:
         turn.say(person.telegram_id, "coordinator.geen_begeleiders")
@@ -142,8 +149,7 @@ def _choose(turn: Turn, person: Known, at: At, _: str) -> None:
 
 
 def _ask_key(turn: Turn, at: At, coach_id: int, name: str) -> Key:
-    short = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
-    label = html.unescape(turn.words.say("knop.vraag", naam=short))
+    label = turn.words.label("knop.vraag", naam=fitting(name, LONGEST_NAME))
     return Key(label, f"c:{at.case.code}:vraag:{coach_id}")
 
 
@@ -164,19 +170,19 @@ def _ask(turn: Turn, person: Known, at: At, value: str) -> None:
 
 def _take_back(turn: Turn, person: Known, at: At, _: str) -> None:
     """Another begeleider is looked for; who was asked, or led it, hears that."""
-    if at.lead and at.lead.telegram_id:
+    if at.lead:
         telling.tell(turn, at, at.lead.telegram_id, "heisessie.ingetrokken")
-        if at.begeleider:
-            agenda.take_out(turn, at, at.lead.telegram_id)
-    at = standing.decide(turn, at, asked_id=None, coach_id=None)
-    at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
-    stands(turn, person, at)
+    stands(turn, person, overdragen.let_go(turn, at, known=at.begeleider is not None))
 
 
 def _safe(turn: Turn, person: Known, at: At, _: str) -> None:
-    """The office spoke with whoever it takes: it goes on with a talk."""
+    """The office spoke with whoever it takes: it goes on with a talk, of which the begeleider hears."""
     cases.audit(turn.db, f"telegram {person.telegram_id}", "veilig", at.case.id, turn.now)
-    stands(turn, person, standing.happen(turn, at, Event.VEILIG))
+    at = standing.happen(turn, at, Event.VEILIG)
+    if at.begeleider:
+        first = TO_CALL if at.case.state is State.INTAKEGESPREK else ("bellen",)
+        telling.tell(turn, at, at.begeleider.telegram_id, "heisessie.kan_verder", first)
+    stands(turn, person, at)
 
 
 def _sure(turn: Turn, person: Known, at: At, _: str) -> None:

@@ -5,27 +5,23 @@ they were shown: of an older draft they change nothing.
 """
 
 import hashlib
-from collections.abc import Callable
 
 from bot.inbound import number_in
-from bot.messages import Key, Message, column
+from bot.messages import Key, Message, column, fitting
 from bot.programmas import Zinnen, clock
-from bot.usecases.heisessie import standing, telling, voorleggen, wensen
+from bot.usecases.heisessie import blokken, standing, telling, voorleggen, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, can
 from conversations.programma import botsing, samenstellen, uitleg, wijzigen
-from conversations.programma.blokken import Onderdeel, Programma, dump, load
-from conversations.programma.intake import Intake
+from conversations.programma.blokken import Onderdeel, dump, load
 from conversations.programma.wijzigen import Refused
 from storage import programmas
 from storage.people import Known
 from storage.programmas import Versie
 
-STEP = 10  # minutes shorter or longer
-LONGEST = 36  # letters on a button
-# With what the button says behind the name of the change.
-Do = Callable[[Turn, Programma, int, str, Intake], Programma | Refused]
+# What a message asks: the draft, which block, or what is to become of one (`{ASKS}/{number}`).
+ASKS, WHICH = "ontwerp", "ontwerp/blokken"
 
 
 def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -45,17 +41,10 @@ def again(turn: Turn, person: Known, at: At, _: str = "") -> None:
 def blocks(turn: Turn, person: Known, at: At, stamp: str) -> None:
     """Which block is to change."""
     versie = _of(turn, person, at, stamp)
-    if versie is None:
-        return
-    keys = [
-        Key(
-            f"{one.nummer}. {_zinnen(turn).titel(one.blok)}"[:LONGEST],
-            f"h:{at.case.id}:blok:{stamp}.{one.nummer}",
-        )
-        for one in load(versie.body).onderdelen
-    ]
-    text = turn.words.say("ontwerp.welk")
-    turn.send(person.telegram_id, Message(text=text, keys=column(keys)), case_id=at.case.id)
+    if versie:
+        keys = column(_block_keys(turn, at, versie))
+        message = Message(text=turn.words.say("ontwerp.welk"), keys=keys, asks=WHICH)
+        turn.send(person.telegram_id, message, case_id=at.case.id)
 
 
 def block(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -71,11 +60,11 @@ def change(turn: Turn, person: Known, at: At, value: str) -> None:
     """A change of one block (`{stamp}.{number}.{what}.{more}`): the new draft, or why it cannot be."""
     stamp, number, what, more = (*value.split("."), "", "", "")[:4]
     versie = _of(turn, person, at, stamp)
-    if versie is None or what not in CHANGES:
+    if versie is None or what not in blokken.CHANGES:
         return
     before = load(versie.body)
     intake = wensen.intake(turn, at, wijzigen.fixed(before))
-    after = CHANGES[what](turn, before, number_in(number), more, intake)
+    after = blokken.CHANGES[what](turn, before, number_in(number), more, intake)
     if isinstance(after, Refused):
         zinnen = _zinnen(turn)
         why = " ".join(dict.fromkeys(zinnen.regel(one) for one in after.breaches))
@@ -94,6 +83,17 @@ def approve(turn: Turn, person: Known, at: At, stamp: str) -> None:
         standing.happen(turn, at, Event.GOEDGEKEURD)
         turn.say(person.telegram_id, "ontwerp.goedgekeurd")
         voorleggen.to_begeleider(turn, person, at)
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message about the draft, as that is now."""
+    versie = draft(turn, at)
+    if versie is None or asks == ASKS:
+        return _draft_keys(turn, at, versie) if versie else []
+    if asks == WHICH:
+        return _block_keys(turn, at, versie)
+    one = _block(versie, number_in(asks.rpartition("/")[2]))
+    return _change_keys(turn, at, versie, one) if one else []
 
 
 def draft(turn: Turn, at: At) -> Versie | None:
@@ -130,40 +130,59 @@ def _show(turn: Turn, person: Known, at: At, versie: Versie) -> None:
     intake = wensen.intake(turn, at, wijzigen.fixed(programma))
     told = uitleg.concept(programma, intake, turn.house.werkvormen)
     lines = [turn.words.say("ontwerp.kop", code=at.case.code, versie=versie.version), ""]
-    lines += _zinnen(turn).table(programma)
+    lines += _zinnen(turn).table(programma, at.case.day)
     left = [_zinnen(turn).doel(one) for one in wensen.left_out(turn, at)]
     if left:
         lines += ["", turn.words.say("ontwerp.zonder", doelen=turn.words.list(left))]
     if told.waarschuwingen:
         lines += ["", *(f"• {_zinnen(turn).let_op(one)}" for one in told.waarschuwingen)]
-    mark = _stamp(versie)
-    keys = column(telling.key(turn, at, one, mark) for one in ("goed", "blokken", "opnieuw"))
-    text = "\n".join(lines)
-    turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=at.case.id)
+    keys = column(_draft_keys(turn, at, versie))
+    message = Message(text="\n".join(lines), keys=keys, asks=ASKS)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
 
 
 def _show_block(turn: Turn, person: Known, at: At, versie: Versie, one: Onderdeel) -> None:
     programma = load(versie.body)
     intake = wensen.intake(turn, at, wijzigen.fixed(programma))
-    catalogus = turn.house.werkvormen
     title = _zinnen(turn).titel(one.blok)
     begin, einde = clock(one.begin), clock(one.einde)
     lines = [turn.words.say("ontwerp.blok", titel=title, begin=begin, einde=einde)]
-    reasons = uitleg.waarom(programma, one, intake, catalogus)
+    reasons = uitleg.waarom(programma, one, intake, turn.house.werkvormen)
     lines += [f"• {_zinnen(turn).waarom(why)}" for why in reasons]
+    keys, asks = column(_change_keys(turn, at, versie, one)), f"{ASKS}/{one.nummer}"
+    message = Message(text="\n".join(lines), keys=keys, asks=asks)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def _draft_keys(turn: Turn, at: At, versie: Versie) -> list[Key]:
+    mark = _stamp(versie)
+    return [telling.key(turn, at, one, mark) for one in ("goed", "blokken", "opnieuw")]
+
+
+def _block_keys(turn: Turn, at: At, versie: Versie) -> list[Key]:
+    return [
+        Key(
+            fitting(f"{one.nummer}. {_zinnen(turn).titel(one.blok)}"),
+            f"h:{at.case.id}:blok:{_stamp(versie)}.{one.nummer}",
+        )
+        for one in load(versie.body).onderdelen
+    ]
+
+
+def _change_keys(turn: Turn, at: At, versie: Versie, one: Onderdeel) -> list[Key]:
+    programma = load(versie.body)
+    intake = wensen.intake(turn, at, wijzigen.fixed(programma))
     about = f"h:{at.case.id}:wijzig:{_stamp(versie)}.{one.nummer}"
     keys = [
         Key(
-            turn.words.label("knop.blok_ruil", wat=_zinnen(turn).naam(wat))[:LONGEST],
+            fitting(turn.words.label("knop.blok_ruil", wat=_zinnen(turn).naam(wat))),
             f"{about}.ruil.{wat}",
         )
-        for wat in uitleg.alternatieven(programma, one.nummer, intake, catalogus)
+        for wat in uitleg.alternatieven(programma, one.nummer, intake, turn.house.werkvormen)
     ]
     hold = "los" if one.blok.vast else "vast"
     labels = (hold,) if one.blok.vast else ("korter", "langer", "eerder", "later", hold)
-    keys += [Key(turn.words.label(f"knop.blok_{it}"), f"{about}.{it}") for it in labels]
-    text = "\n".join(lines)
-    turn.send(person.telegram_id, Message(text=text, keys=column(keys)), case_id=at.case.id)
+    return keys + [Key(turn.words.label(f"knop.blok_{it}"), f"{about}.{it}") for it in labels]
 
 
 def _of(turn: Turn, person: Known, at: At, stamp: str) -> Versie | None:
@@ -187,47 +206,3 @@ def _zinnen(turn: Turn) -> Zinnen:
 def _stamp(versie: Versie) -> str:
     """What a draft is known by on its buttons."""
     return hashlib.sha256(versie.body.encode()).hexdigest()[:8]
-
-
-def _swap(
-    turn: Turn, before: Programma, number: int, more: str, intake: Intake
-) -> Programma | Refused:
-    return wijzigen.swap(before, number, more, intake, turn.house.werkvormen)
-
-
-def _resize(by: int) -> Do:
-    def do(
-        turn: Turn, before: Programma, number: int, _: str, intake: Intake
-    ) -> Programma | Refused:
-        one = next((it for it in before.onderdelen if it.nummer == number), None)
-        minutes = one.blok.minuten + by if one else 0
-        return wijzigen.resize(before, number, minutes, intake, turn.house.werkvormen)
-
-    return do
-
-
-def _move(by: int) -> Do:
-    def do(
-        turn: Turn, before: Programma, number: int, _: str, intake: Intake
-    ) -> Programma | Refused:
-        return wijzigen.move(before, number, number + by, intake, turn.house.werkvormen)
-
-    return do
-
-
-def _fix(*, vast: bool) -> Do:
-    def do(_: Turn, before: Programma, number: int, __: str, ___: Intake) -> Programma | Refused:
-        return wijzigen.fix(before, number, vast=vast)
-
-    return do
-
-
-CHANGES: dict[str, Do] = {
-    "ruil": _swap,
-    "korter": _resize(-STEP),
-    "langer": _resize(STEP),
-    "eerder": _move(-1),
-    "later": _move(1),
-    "vast": _fix(vast=True),
-    "los": _fix(vast=False),
-}

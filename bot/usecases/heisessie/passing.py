@@ -1,6 +1,6 @@
 """What the days around and after a heisessie lead to by themselves."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -8,11 +8,8 @@ from bot.usecases.heisessie import evalueren, sluiten, standing, volgen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import House, Turn
 from conversations.heisessie import WEEK, Event, State
-from storage import cases
-from storage.heisessies import Heisessie
 
 STATES = (State.VASTGESTELD, State.AFSPRAKEN, State.VOLGEN)
-DAY = timedelta(days=1)
 # Working days after the day: what members said, looking back, is shown.
 SHOWN_AFTER = 10
 # After the overview of the agreements it stays open for so long.
@@ -31,18 +28,10 @@ def pass_one(db: Connection, house: House, case_id: int, now: datetime) -> tuple
     return tuple(turn.chats)
 
 
-def last_day(turn: Turn, case: Heisessie) -> date | None:
-    """The day on which it ends (local): the one after the first where it lasts two."""
-    if case.day is None:
-        return None
-    length = standing.answers(turn, standing.At(case)).get("lengte")
-    return case.day + DAY if length == "twee_dagen" else case.day
-
-
 def _pass(turn: Turn, at: At) -> None:
     if at.case.state is State.LEDEN and at.case.due and at.case.due < turn.today:
         sluiten.close(turn, at)  # the last day of the members counts in full
-    last = last_day(turn, at.case)
+    last = standing.last_day(turn, at)
     if last is None or turn.today <= last:
         return
     if at.case.state is State.VASTGESTELD:
@@ -50,8 +39,8 @@ def _pass(turn: Turn, at: At) -> None:
     if at.case.state not in evalueren.AFTER:
         return
     working_days = turn.house.kalender.working_days
-    if turn.today >= working_days(last, SHOWN_AFTER) and not cases.was_noted(
-        turn.db, at.case.id, evalueren.SHOWN
+    if turn.today >= working_days(last, SHOWN_AFTER) and not evalueren.was_shown(
+        turn.db, at.case.id
     ):
         evalueren.show(turn, at)
     if at.case.state is State.VOLGEN and at.case.due and turn.today >= at.case.due + CLOSES_AFTER:

@@ -2,7 +2,7 @@
 
 from bot.messages import GONE_AFTER, Key, Message
 from bot.usecases import inviting
-from bot.usecases.heisessie import standing, telling, vertrek
+from bot.usecases.heisessie import sluiten, standing, telling, vertrek
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import name_of, own_place, places
 from bot.usecases.turn import Turn
@@ -12,7 +12,7 @@ from storage.people import Known
 
 
 def asks(turn: Turn, at: At, _: Known) -> bool:
-    """Whether a place has no link yet."""
+    """Whether there is a link to hand out."""
     return bool(_without_link(turn, at))
 
 
@@ -21,16 +21,17 @@ def show(turn: Turn, person: Known, at: At, _: str = "") -> None:
     not shown.
     """
     mine = own_place(standing.answers(turn, at))
-    for place in _without_link(turn, at):
-        if place != mine:
-            _hand_out(turn, person, at, place)
+    new = _without_link(turn, at)
+    for place in new:
+        _hand_out(turn, person, at, place)
     keys = [
         Key(name_of(turn, one.place), f"h:{at.case.id}:plaats:{one.id}")
         for one in leden.of_case(turn.db, at.case.id)
     ]
     if mine and leden.of_person(turn.db, at.case.id, person.id) is None:
         keys.append(telling.key(turn, at, "meedoen"))
-    telling.private(turn, at, person.telegram_id, [turn.words.say("leden.links")], keys)
+    text = turn.words.say("leden.links" if new else "leden.links_al")
+    telling.private(turn, at, person.telegram_id, [text], keys)
 
 
 def one(turn: Turn, person: Known, at: At, value: str) -> None:
@@ -58,6 +59,7 @@ def gone(turn: Turn, person: Known, at: At, value: str) -> None:
         vertrek.leave(turn, at, lid)
         text = turn.words.say("leden.vertrokken", plaats=name_of(turn, lid.place))
         telling.in_place(turn, at, person.telegram_id, text)
+        sluiten.when_all_answered(turn, at)
     else:
         turn.say(person.telegram_id, "heisessie.niet_nodig")
 
@@ -79,6 +81,7 @@ def _hand_out(turn: Turn, person: Known, at: At, place: str) -> None:
 
 
 def _without_link(turn: Turn, at: At) -> list[str]:
+    """The places of others that have none yet."""
     known = standing.answers(turn, at)
-    there = {one.place for one in leden.of_case(turn.db, at.case.id)}
+    there = {one.place for one in leden.of_case(turn.db, at.case.id)} | {own_place(known)}
     return [place for place in places(known) if place not in there]

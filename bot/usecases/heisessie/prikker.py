@@ -61,7 +61,8 @@ def done(turn: Turn, person: Known, at: At, value: str) -> None:
     days = coming(turn, at)
     if not (mask := _tapped(days, value)):
         show(turn, person, standing.elsewhere(at), value)
-        turn.say(person.telegram_id, "prikker.geen_gekozen")
+        if mask == 0:  # of other days than these nobody chose none
+            turn.say(person.telegram_id, "prikker.geen_gekozen")
         return
     _keep(turn, person, at, {one.id: bool(mask >> place & 1) for place, one in enumerate(days)})
 
@@ -126,7 +127,9 @@ def _text(turn: Turn, at: At, days: list[Prikdag]) -> str:
         for one in days
         if (why := against(turn, at, one))
     ]
-    return "\n\n".join([turn.words.say("prikker.vraag"), *(["\n".join(lines)] if lines else [])])
+    return "\n\n".join(
+        [turn.words.say("prikker.vraag", code=at.case.code), *(["\n".join(lines)] if lines else [])]
+    )
 
 
 def _keys(turn: Turn, at: At, days: list[Prikdag], mask: int) -> list[Key]:

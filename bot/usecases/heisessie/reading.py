@@ -11,14 +11,14 @@ from bot.phrases import Phrases
 from bot.usecases.heisessie import evalueren, standing
 from bot.words import Words
 from conversations.gemeenten import Gemeenten
-from conversations.scripts import HEISESSIE_EVALUATIE, SCRIPTS, WERKAFSPRAKEN_STAND
+from conversations.scripts import COLLEGELID, HEISESSIE_EVALUATIE, SCRIPTS, WERKAFSPRAKEN_STAND
 from conversations.toegang import Viewer
-from storage import cases, coaches, leden, talks, werkafspraken
+from storage import coaches, leden, talks, werkafspraken
 from storage.heisessies import Heisessie
 from storage.sealing import Seal
 
-# Told under the promise that nobody sees who said it.
-OF_THE_GROUP = frozenset({HEISESSIE_EVALUATIE.name, WERKAFSPRAKEN_STAND.name})
+# Told under the promise that nobody reads it, or who said it.
+OF_THE_GROUP = frozenset({COLLEGELID.name, HEISESSIE_EVALUATIE.name, WERKAFSPRAKEN_STAND.name})
 
 
 def lines(
@@ -49,7 +49,7 @@ def lines(
         yield from phrases.summary(script.path(held.talk.answers).known, Viewer.OFFICE)
     yield from _agreed(words, seal, db, case)
     found = evalueren.picture(db, seal, case.id)
-    if found and cases.was_noted(db, case.id, evalueren.SHOWN):
+    if found:
         yield ""
         yield from evalueren.lines(words, case.code, found)
 

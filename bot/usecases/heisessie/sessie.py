@@ -17,7 +17,7 @@ from storage.people import Known
 # What is begun by the button of each.
 ACTION = {
     Kind.VERZOEK: "verzoek",
-    Kind.TE_BELLEN: "gesprek",
+    Kind.TE_BELLEN: "wie",
     Kind.VOORGESPREKKEN: "bellen",
     Kind.LINKS: "links",
     Kind.VRAGENLIJST: "vragen",
@@ -85,7 +85,7 @@ def of(turn: Turn, at: At, who: Known, role: Owner) -> Sessie:
 
 def when(turn: Turn, at: At) -> str:
     """The day, as people read it."""
-    return turn.words.weekday(at.case.day) if at.case.day else ""
+    return agenda.picked(turn, at) if at.case.day else ""
 
 
 def _waits(turn: Turn, at: At, who: Known, role: Owner) -> frozenset[str]:
@@ -95,16 +95,15 @@ def _waits(turn: Turn, at: At, who: Known, role: Owner) -> frozenset[str]:
 
 
 def _plans(turn: Turn, at: At) -> tuple[Plan, ...]:
-    """The day that was picked."""
-    case = at.case
-    if case.day is None:
+    """The day that was picked; when it is over, the last of two."""
+    case, last = at.case, standing.last_day(turn, at)
+    if case.day is None or last is None:
         return ()
     begin, _ = agenda.HOURS[case.part or WHOLE_DAY]
     start = turn.house.kalender.instant(case.day, begin)
-    held = True if case.state in OVER else None
-    return (
-        Plan(HEISESSIE, f"{case.uid[:12]}-{case.sequence}", case.day, start, case.changed_at, held),
-    )
+    held = case.state in OVER
+    name, day = f"{case.uid[:12]}-{case.sequence}", last if held else case.day
+    return (Plan(HEISESSIE, name, day, start, case.changed_at, held or None),)
 
 
 def _election(turn: Turn, at: At) -> date | None:

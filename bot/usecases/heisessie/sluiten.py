@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.usecases.heisessie import beeld, bellen, standing, telling, vertrek
+from bot.usecases.heisessie import beeld, bellen, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.heisessie.standing import At
 from bot.usecases.heisessie.uitnodigen import places
@@ -29,38 +29,31 @@ def when_all_answered(turn: Turn, at: At) -> None:
 
 
 def close(turn: Turn, at: At) -> None:
-    """The term is over. What was left half answered is not used, and so it is not kept."""
+    """The term is over. Once the picture is there nobody needs the answers any more: they are erased,
+    sooner than on the day after the session (domain.md (ii-b)).
+    """
     kept = beeld.of(turn, at)
     if first := kept is None:
         kept = _make(turn, at)
         heisessies.keep_picture(turn.db, turn.house.seal, at.case.id, beeld.dump(kept))
         at = standing.decide(turn, at, call_members=bool(kept.bellen))
-        _drop_unfinished(turn, at)
+        _wipe_answers(turn, at)
     asked, at = at.case.questions, standing.happen(turn, at, Event.GESLOTEN)
-    if first and kept.bellen:
-        bellen.first(turn, at)
     lines = [turn.words.say("sluiten.klaar", code=at.case.code)]
     if first and asked:
         lines += ["", *shown(turn, kept)]
-        _tell_members(turn, at, kept)
+        _tell_others(turn, at, kept)
+    if first and kept.bellen:
+        bellen.first(turn, at)
     keys = [telling.key(turn, at, "datum")]
     telling.told(turn, at, at.case.telegram_id, "\n".join(lines), keys)
 
 
 def shown(turn: Turn, kept: Beeld) -> list[str]:
-    """What requester and members see of the picture."""
+    """What everybody sees of the picture."""
     if kept.groep is None:
         return [turn.words.say("beeld.geen")]
     return [turn.words.say("beeld.kop"), *beeld.lines(turn, kept.groep)]
-
-
-def wipe_answers(turn: Turn, at: At) -> None:
-    """Erase what the members answered, the day after the session (domain.md (ii-b)); the picture
-    stays.
-    """
-    for lid in leden.of_case(turn.db, at.case.id):
-        for held in vertrek.answers_of(turn, at, lid):
-            vertrek.drop(turn, held)
 
 
 def _make(turn: Turn, at: At) -> Beeld:
@@ -73,8 +66,10 @@ def _make(turn: Turn, at: At) -> Beeld:
         if held.finished_at
     ]
     trusts = trust(answered, number)
-    call = there if _call_all(at, answered, trusts) else bellen.who_ask(turn, at)
-    return Beeld(picture(answered, number), trusts, tuple(lid.place for lid in call))
+    all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
+    asking = [lid.place for lid in bellen.who_ask(turn, at)]
+    call = bellen.present(turn, at) if all_of_them else asking
+    return Beeld(picture(answered, number), trusts, tuple(call))
 
 
 def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) -> bool:
@@ -98,21 +93,24 @@ def _number(turn: Turn, at: At) -> int:
     return len(places(standing.answers(turn, at))) - left
 
 
-def _tell_members(turn: Turn, at: At, kept: Beeld) -> None:
-    """Everybody sees the same picture, where there is one."""
+def _tell_others(turn: Turn, at: At, kept: Beeld) -> None:
+    """Everybody sees the same picture, where there is one; the begeleider also that there is none."""
+    head = turn.words.say("sluiten.beeld", code=at.case.code)
+    text = "\n".join([head, "", *shown(turn, kept)])
     if kept.groep:
-        head = turn.words.say("sluiten.beeld", code=at.case.code)
-        text = "\n".join([head, "", *shown(turn, kept)])
         for lid in leden.taking_part(turn.db, at.case.id):
             if lid.telegram_id != at.case.telegram_id:
                 telling.told(turn, at, lid.telegram_id, text)
+    if at.begeleider and at.begeleider.person_id != at.case.person_id:
+        told = text if kept.groep else turn.words.say("sluiten.geen_beeld", code=at.case.code)
+        telling.told(turn, at, at.begeleider.telegram_id, told)
 
 
-def _drop_unfinished(turn: Turn, at: At) -> None:
+def _wipe_answers(turn: Turn, at: At) -> None:
+    """Who was still answering hears that it is too late."""
     for lid in _present(turn, at):
         for held in vertrek.answers_of(turn, at, lid):
+            vertrek.drop(turn, held)
             if held.finished_at is None:
-                vertrek.drop(turn, held)
                 assert lid.telegram_id
-                text = turn.words.say("sluiten.voorbij")
-                telling.told(turn, at, lid.telegram_id, text)
+                telling.told(turn, at, lid.telegram_id, turn.words.say("sluiten.voorbij"))

@@ -2,22 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
 from bot.usecases.turn import Turn
 from bot.words import Words
 from conversations.heisessie import CLOSED, Event
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Mark
 from conversations.scripts import COLLEGE, HEISESSIE_GESPREK
 from conversations.traject import Owner
 from storage import coaches, heisessies, leden, people, talks
 from storage.coaches import Coach
 from storage.heisessies import Heisessie
 from storage.people import Known
-from storage.talks import Held
 from storage.werkafspraken import Werkafspraak
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -110,14 +111,19 @@ def numbered(words: Words, db: Connection, every: Sequence[Werkafspraak]) -> lis
 
 
 def of_person(turn: Turn, person: Known) -> list[Heisessie]:
-    """The heisessies that somebody asked for, leads, or takes part in, each once."""
+    """The open heisessies that somebody asked for, leads, or takes part in, each once."""
+    return [one for one in every_of(turn, person) if one.state not in CLOSED]
+
+
+def every_of(turn: Turn, person: Known) -> list[Heisessie]:
+    """Likewise, also those that are closed."""
     coach = coaches.of_person(turn.db, person.id)
     every = [
         *heisessies.of_person(turn.db, person.id),
         *(heisessies.of_coach(turn.db, coach.id) if coach else ()),
         *heisessies.of_member(turn.db, person.id),
     ]
-    return [one for one in {one.id: one for one in every}.values() if one.state not in CLOSED]
+    return list({one.id: one for one in every}.values())
 
 
 def requester(turn: Turn, at: At) -> Known:
@@ -129,19 +135,24 @@ def requester(turn: Turn, at: At) -> Known:
 
 def answers(turn: Turn, at: At) -> dict[str, Answer]:
     """What is known of the wishes: what the requester answered, and where the begeleider noted
-    something else after the intakegesprek, that.
+    something else after an intakegesprek, that. What a begeleider passed over stays as it was.
     """
     every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    return {
-        **_newest(every, COLLEGE.name),
-        **_newest(every, HEISESSIE_GESPREK.name),
-    }
+    known: dict[str, Answer] = {}
+    for script in (COLLEGE, HEISESSIE_GESPREK):
+        for held in every:
+            if held.script == script.name:
+                told = script.path(held.talk.answers).known
+                known |= {key: it for key, it in told.items() if it is not Mark.SKIPPED}
+    return known
 
 
-def _newest(every: list[Held], script: str) -> dict[str, Answer]:
-    found = [one.talk.answers for one in every if one.script == script]
-    scripts = {COLLEGE.name: COLLEGE, HEISESSIE_GESPREK.name: HEISESSIE_GESPREK}
-    return dict(scripts[script].path(found[-1]).known) if found else {}
+def last_day(turn: Turn, at: At) -> date | None:
+    """The day on which it ends (local): the one after the first where it lasts two."""
+    if at.case.day is None:
+        return None
+    length = answers(turn, at).get("lengte")
+    return at.case.day + DAY if length == "twee_dagen" else at.case.day
 
 
 def _coach(turn: Turn, coach_id: int | None) -> Coach | None:

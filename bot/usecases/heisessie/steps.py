@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from bot.messages import Key
 from bot.usecases import sides
 from bot.usecases.heisessie import (
     afspreken,
@@ -52,6 +53,7 @@ ACTS: dict[str, Act] = {
     "verzoek": _act(_B, begeleiden.show_request, State.BEGELEIDER_GEVRAAGD),
     "ja": _act(_B, begeleiden.say_yes, State.BEGELEIDER_GEVRAAGD),
     "nee": _act(_B, begeleiden.say_no, State.BEGELEIDER_GEVRAAGD),
+    "wie": _act(_B, begeleiden.show_requester, State.INTAKEGESPREK, *_ASKED),
     "gesprek": _act(_B, begeleiden.log, State.INTAKEGESPREK),
     "links": _act(_A, plaatsen.show, *_ASKED),
     "plaats": _act(_A, plaatsen.one, *_ASKED),
@@ -80,7 +82,7 @@ ACTS: dict[str, Act] = {
     "goed": _act(_B, ontwerpen.approve, State.ONTWERP),
     "stuur": _act(_B, voorleggen.to_begeleider, State.AKKOORD, State.VASTGESTELD),
     "programma": _act(_A, voorleggen.show, State.AKKOORD),
-    "lees": _act(_L, voorleggen.member, State.VASTGESTELD),
+    "lees": _act(_AL, voorleggen.read, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
     "werkafspraken": _act(_AB, afspreken.show, State.AFSPRAKEN),
     "werkafspraak": _act(_AB, afspreken.begin, State.AFSPRAKEN),
@@ -93,15 +95,18 @@ ACTS: dict[str, Act] = {
     "leeft": _act(_AL, volgen.ask, State.VOLGEN),
     "hoe_staan": _act(_A, volgen.overview, State.VOLGEN, State.AFGESLOTEN),
     "afsluiten": _act(_A, volgen.close, State.VOLGEN),
+    "afsluiten_ja": _act(_A, volgen.close, State.VOLGEN),
     "stop": _act(_A, stopping.sure),
     "stop_ja": _act(_A, stopping.stop),
-    "laat": _act(_A, stopping.leave_it),
+    "teruggeven": _act(_B, stopping.give_back_sure, *stopping.CAN_STOP["teruggeven"]),
+    "teruggeven_ja": _act(_B, stopping.give_back, *stopping.CAN_STOP["teruggeven"]),
+    "laat": _act(_AB, stopping.leave_it),
 }
 
 # What waits for whom: the buttons of the overview, and of what is said of our own accord.
 WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_B, State.BEGELEIDER_GEVRAAGD): ("verzoek",),
-    (_B, State.INTAKEGESPREK): ("gesprek",),
+    (_B, State.INTAKEGESPREK): ("wie", "gesprek"),
     (_A, State.LEDEN): ("links",),
     (_L, State.LEDEN): ("vragen", "prik"),
     (_A, State.DATUM): ("datum",),
@@ -114,6 +119,8 @@ WAITING: dict[tuple[Owner, State], tuple[str, ...]] = {
     (_A, State.VOLGEN): ("hoe_staan", "leeft", "afsluiten"),
     (_L, State.AFSPRAKEN): ("evaluatie",),
     (_L, State.VOLGEN): ("mijn_afspraken", "leeft", "evaluatie"),
+    (_A, State.AFGESLOTEN): ("hoe_staan",),
+    (_L, State.AFGESLOTEN): ("mijn_afspraken",),
 }
 # Of these some wait only for who has not done them yet.
 STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
@@ -122,11 +129,12 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
     "prik": prikker.asks,
     "evaluatie": evalueren.may_answer,
     "leeft": volgen.waits,
+    "hoe_staan": volgen.has_any,
 }
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
-    _A: ("links", "andere"),
-    _B: ("bellen",),
+    _A: ("lees", "links", "andere"),
+    _B: ("stuur", "bellen", "wie"),
     _L: ("prik",),
 }
 
@@ -146,6 +154,11 @@ def possible(turn: Turn, at: At, person: Known, role: Owner) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*waiting(turn, at, person, role), *also]))
 
 
+def of(key: Key) -> Act:
+    """What a button of a heisessie does."""
+    return ACTS[key.data.split(":")[2]]
+
+
 def take(turn: Turn, person: Known, at: At, action: str) -> None:
     """What waits for somebody is done, from what was said of our own accord."""
     ACTS[action].do(turn, person, at, "")
@@ -162,4 +175,10 @@ def pressed(turn: Turn, person: Known, number: int, action: str, message_id: int
         act.do(turn, person, replace(at, pressed=message_id), value)
     else:
         sides.strip(turn, person, message_id)
-        turn.say(person.telegram_id, "heisessie.niet_nodig")
+        ahead = max(map(OPEN.index, act.states & set(OPEN))) > _position(at.case.state)
+        turn.say(person.telegram_id, "heisessie.niet_nu" if ahead else "heisessie.niet_nodig")
+
+
+def _position(state: State) -> int:
+    """How far it is; at the end, when it is closed."""
+    return OPEN.index(state) if state in OPEN else len(OPEN)

@@ -2,15 +2,30 @@
 
 from dataclasses import dataclass
 
-from bot.messages import Message, column
-from bot.usecases.heisessie import agenda, ending, office, standing, telling
+from bot.messages import Key, Message, column
+from bot.usecases.heisessie import agenda, ending, office, overdragen, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations.heisessie import CLOSED, Event, State, can
+from conversations.heisessie import CLOSED, OPEN, State
 from conversations.traject import Owner
 from storage import cases, heisessies, leden
 from storage.coaches import Coach
 from storage.people import Known
+
+# What somebody can stop in a role, and while what is so. Who is only asked to lead it says no.
+STOPS = {Owner.AANVRAGER: "stop", Owner.BEGELEIDER: "teruggeven"}
+CAN_STOP = {
+    "stop": frozenset(OPEN) - {State.VRAGEN},
+    "teruggeven": frozenset(OPEN[OPEN.index(State.INTAKEGESPREK) : OPEN.index(State.AFSPRAKEN)]),
+}
+# What a message asks, and its buttons: whether it is to stop, and whether that is sure.
+ASKS = "stoppen"
+BUTTONS = {
+    "stop_aanbod": ("stop",),
+    "stop_zeker": ("stop_ja", "laat"),
+    "teruggeven_aanbod": ("teruggeven",),
+    "teruggeven_zeker": ("teruggeven_ja", "laat"),
+}
 
 
 @dataclass(frozen=True)
@@ -24,23 +39,61 @@ class Part:
 
 
 def offer(turn: Turn, person: Known) -> bool:
-    """The ways to stop what somebody asked for; whether there is any."""
-    mine = [
-        one
-        for one in heisessies.of_person(turn.db, person.id)
-        if one.state not in CLOSED and one.state is not State.VRAGEN
-    ]
-    for case in mine:
+    """The ways to stop what somebody asked for, or leads; whether there is any."""
+    found = False
+    for case in standing.of_person(turn, person):
         at = standing.of(turn, case)
-        text = turn.words.say("heisessie.stop_aanbod", code=case.code)
-        keys = column([telling.key(turn, at, "stop")])
-        turn.send(person.telegram_id, Message(text=text, keys=keys), case_id=case.id)
+        for role in standing.roles(turn, at, person):
+            action = STOPS.get(role)
+            if action and case.state in CAN_STOP[action] and (at.begeleider or action == "stop"):
+                _ask(turn, person, at, f"{action}_aanbod")
+                found = True
+    return found
+
+
+def offer_member(turn: Turn, person: Known) -> bool:
+    """What a member can do who wants to stop; whether somebody is one."""
+    mine = [
+        at
+        for case in standing.of_person(turn, person)
+        if Owner.LID in standing.roles(turn, at := standing.of(turn, case), person)
+    ]
+    for at in mine:
+        telling.tell(turn, at, person.telegram_id, "heisessie.stop_lid")
     return bool(mine)
+
+
+def goes_along(turn: Turn, person: Known) -> list[str]:
+    """What happens to each heisessie that somebody asked for or leads, when that person is erased."""
+    found = []
+    for case in standing.of_person(turn, person):
+        at = standing.of(turn, case)
+        if case.person_id == person.id and case.state is not State.VRAGEN:
+            found.append(turn.words.say("wis.zeker.aanvrager", code=case.code))
+        elif at.begeleider and at.begeleider.person_id == person.id:
+            found.append(turn.words.say("wis.zeker.begeleider", code=case.code))
+    return found
 
 
 def sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """Who asked for it wants to stop: that is asked once more."""
-    telling.tell(turn, at, person.telegram_id, "heisessie.stop_zeker", ("stop_ja", "laat"))
+    _ask(turn, person, at, "stop_zeker")
+
+
+def give_back_sure(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Who leads it cannot go on: that is asked once more."""
+    _ask(turn, person, at, "teruggeven_zeker")
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this."""
+    return [telling.key(turn, at, one) for one in BUTTONS[asks.partition("/")[2]]]
+
+
+def give_back(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Another begeleider is looked for; nobody asks why."""
+    turn.say(person.telegram_id, "heisessie.teruggegeven", code=at.case.code)
+    _look_for_another(turn, at, known=True)
 
 
 def leave_it(turn: Turn, person: Known, _at: At, _: str = "") -> None:
@@ -86,7 +139,7 @@ def part_company(turn: Turn, person: Known, part: Part) -> None:
         office.tell(turn, at, "coordinator.heisessie_lid_weg", ("stand",), wie=place)
         telling.tell(turn, at, _of(at.begeleider), "heisessie.lid_weg", wie=place)
     if Owner.BEGELEIDER in part.roles:
-        _look_for_another(turn, at, told=part.at.case.coach_id is not None)
+        _look_for_another(turn, at, known=part.at.case.coach_id is not None)
 
 
 def without(turn: Turn, coach: Coach, *, only_asked: bool) -> None:
@@ -95,19 +148,12 @@ def without(turn: Turn, coach: Coach, *, only_asked: bool) -> None:
         leads = case.coach_id == coach.id
         if case.state in CLOSED or (leads and only_asked):
             continue
-        at = standing.decide(turn, standing.of(turn, case), asked_id=None, coach_id=None)
-        if leads and coach.telegram_id:
-            agenda.take_out(turn, at, coach.telegram_id)
-        _look_for_another(turn, at, told=leads)
+        _look_for_another(turn, standing.of(turn, case), known=leads)
 
 
-def _look_for_another(turn: Turn, at: At, *, told: bool) -> None:
-    """It goes back to the office; who asked for it hears that, where a begeleider was known."""
-    if can(at.case.state, Event.BEGELEIDER_NEE):
-        at = standing.happen(turn, at, Event.BEGELEIDER_NEE)
+def _look_for_another(turn: Turn, at: At, *, known: bool) -> None:
+    at = overdragen.let_go(turn, at, known=known)
     office.tell(turn, at, "coordinator.heisessie_zonder_begeleider", ("begeleiders", "bekijk"))
-    if told:
-        telling.tell(turn, at, at.case.telegram_id, "heisessie.zonder_begeleider")
 
 
 def _gone(turn: Turn, part: Part) -> None:
@@ -122,3 +168,10 @@ def _gone(turn: Turn, part: Part) -> None:
 
 def _of(coach: Coach | None) -> int | None:
     return coach.telegram_id if coach else None
+
+
+def _ask(turn: Turn, person: Known, at: At, what: str) -> None:
+    asks = f"{ASKS}/{what}"
+    text = turn.words.say(f"heisessie.{what}", code=at.case.code)
+    message = Message(text=text, keys=column(offered(turn, at, asks)), asks=asks)
+    turn.send(person.telegram_id, message, case_id=at.case.id)

@@ -1,12 +1,13 @@
 """What somebody in a heisessie is told about it, with the buttons of steps.py under it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.messages import GONE_AFTER, Key, Message, column
 from bot.usecases import sides, talking
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.events import Resumed
+from conversations.kinds import Answer
 from conversations.script import Script
 from storage import leden, outgoing
 from storage.people import Known
@@ -76,10 +77,12 @@ def everybody(turn: Turn, at: At) -> list[int]:
     return [chat for chat in dict.fromkeys([at.case.telegram_id, lead, *members]) if chat]
 
 
-def ask(turn: Turn, person: Known, at: At, script: Script) -> None:
-    """Put the questions of a script, or go on with those that are open."""
+def ask(
+    turn: Turn, person: Known, at: At, script: Script, known: Mapping[str, Answer] | None = None
+) -> None:
+    """Put the questions of a script, or go on with those that are open; `known` is not asked."""
     for held in talking.open_talks(turn, person):
         if (held.script, held.case_id) == (script.name, at.case.id):
             talking.go(turn, person, held, Resumed())
             return
-    talking.begin(turn, person, script, at.case.id)
+    talking.begin(turn, person, script, at.case.id, known=known)

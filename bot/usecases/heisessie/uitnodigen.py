@@ -4,28 +4,43 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot import moments
-from bot.usecases.heisessie import standing
+from bot.usecases.heisessie import beeld, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY
 from conversations.groepsbeeld import may_ask
 from conversations.heisessie import Event
 from conversations.kinds import Answer
+from conversations.moments import PARTS
 from conversations.script import chosen
-from storage import prikken
+from storage import leden, prikken
 
 TERM = 10  # working days that members have
 NOON, EVENING = "12:00", "17:00"
 
 
 def begin(turn: Turn, at: At) -> At:
-    """After the intakegesprek: the days are proposed, and the term of the members begins."""
+    """After the intakegesprek: the days are proposed, and the term of the members begins; once more,
+    when another begeleider took over. What was decided at the end of a term before it stays.
+    """
     known = standing.answers(turn, at)
-    asks = known.get("vragenlijst") == "ja" and may_ask(len(places(known)))
+    if beeld.of(turn, at) is None:
+        asks = known.get("vragenlijst") == "ja" and may_ask(len(places(known)))
+        at = standing.decide(turn, at, questions=asks, call_members=not asks)
     closes = turn.house.kalender.working_days(turn.today, TERM)
-    at = standing.decide(turn, at, questions=asks, call_members=not asks, closes=closes)
-    prikken.propose(turn.db, at.case.id, days(known, turn.today), turn.now)
-    return standing.happen(turn, at, Event.GEBELD, closes)
+    at = standing.happen(turn, standing.decide(turn, at, closes=closes), Event.GEBELD, closes)
+    named = days(known, turn.today)
+    every = prikken.of_case(turn.db, at.case.id)
+    if sorted(named) != sorted((one.day, one.part) for one in every if one.day > turn.today):
+        propose(turn, at, named)
+    return at
+
+
+def propose(turn: Turn, at: At, named: list[tuple[date, str]]) -> None:
+    """These days in the place of those before; who takes part already says which of them suit."""
+    prikken.propose(turn.db, at.case.id, named, turn.now)
+    for lid in leden.taking_part(turn.db, at.case.id):
+        telling.tell(turn, at, lid.telegram_id, "prikker.opnieuw", ["prik"])
 
 
 def places(known: Mapping[str, Answer]) -> list[str]:
@@ -51,6 +66,11 @@ def days(known: Mapping[str, Answer], today: date) -> list[tuple[date, str]]:
         for day, clock, part in named
         if day > today
     ]
+
+
+def written(day: date, part: str | None) -> str:
+    """A day (local) as it stands in an answer."""
+    return f"{day:%Y-%m-%d}" + (f"/{part}" if part in PARTS else "")
 
 
 def _part(clock: str | None) -> str:

@@ -4,8 +4,9 @@ of those of all together, and sees them all by place (domain.md (v), N30).
 
 from collections import Counter
 
+from bot.messages import Key, Message, column
 from bot.usecases import freezing
-from bot.usecases.heisessie import office, standing, telling
+from bot.usecases.heisessie import evalueren, office, standing, telling
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import WEEK, Event, State
@@ -16,7 +17,8 @@ from storage.people import Known
 from storage.talks import Held
 from storage.werkafspraken import Stand, Werkafspraak
 
-ASKS = "leeft"
+# What a message asks: whether it is to be closed, and whether that is sure.
+ASKS, SURE = "leeft", "leeft/afsluiten"
 
 
 def mine(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -60,6 +62,11 @@ def to_tell(turn: Turn, at: At, person: Known) -> list[Werkafspraak]:
 def waits(turn: Turn, at: At, person: Known) -> bool:
     """Whether somebody still has something to say about that."""
     return bool(asks(turn, at, person))
+
+
+def has_any(turn: Turn, at: At, _: Known | None = None) -> bool:
+    """Whether there is anything of which can be shown how it stands."""
+    return bool(_every(turn, at))
 
 
 def ask(turn: Turn, person: Known, at: At, _: str = "") -> None:
@@ -110,20 +117,35 @@ def overview(turn: Turn, person: Known, at: At, _: str = "") -> None:
     for one, line in zip(every, standing.numbered(turn.words, turn.db, every), strict=True):
         lines.append(f"{line} <b>{label(f'werkafspraken.stand.{one.stand.value}')}</b>")
     closes = at.case.state is State.VOLGEN
-    keys = [telling.key(turn, at, "afsluiten")] if closes else []
+    keys = offered(turn, at, ASKS) if closes else []
     telling.private(turn, at, person.telegram_id, lines, keys, ASKS if closes else "")
 
 
-def close(turn: Turn, _person: Known, at: At, _: str = "") -> None:
-    """It is over; nobody is asked anything any more."""
-    end(turn, at)
+def close(turn: Turn, person: Known, at: At, sure: str = "") -> None:
+    """It is over, and nobody is asked anything any more: that is asked once more."""
+    if sure:
+        end(turn, at)
+        return
+    text = turn.words.say("heisessie.afsluiten_zeker", code=at.case.code)
+    message = Message(text=text, keys=column(offered(turn, at, SURE)), asks=SURE)
+    turn.send(person.telegram_id, message, case_id=at.case.id)
+
+
+def offered(turn: Turn, at: At, asks: str) -> list[Key]:
+    """The buttons of a message that asks this."""
+    if asks == SURE:
+        return [telling.key(turn, at, "afsluiten_ja", "ja"), telling.key(turn, at, "laat")]
+    return [telling.key(turn, at, "afsluiten")]
 
 
 def end(turn: Turn, at: At) -> None:
     """The heisessie is closed, by who asked for it or by the day."""
+    if not evalueren.was_shown(turn.db, at.case.id):
+        evalueren.show(turn, at)  # nobody can look back on what is closed
     at = standing.happen(turn, at, Event.TERUGGEKEKEN)
     freezing.lapse(turn, at.case.id)
-    telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", ("hoe_staan",))
+    shows = ("hoe_staan",) if _every(turn, at) else ()
+    telling.tell(turn, at, at.case.telegram_id, "heisessie.afgesloten", shows)
     if at.begeleider and at.begeleider.person_id != at.case.person_id:
         telling.tell(turn, at, at.begeleider.telegram_id, "heisessie.afgesloten")
     office.tell(turn, at, "coordinator.heisessie_afgesloten", ())

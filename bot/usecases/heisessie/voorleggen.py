@@ -1,14 +1,16 @@
 """The programme goes to the college, which says yes or what must be different; and what is sent of it."""
 
 import base64
+from dataclasses import replace
 
 from bot import documents
+from bot.documents import Voorblad
 from bot.messages import Message
 from bot.programmas import Zinnen
 from bot.usecases.heisessie import agenda, office, standing, telling, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations.datumprikker import WHOLE_DAY, Prikdag
+from conversations.collegeperiode import Fase
 from conversations.heisessie import Event, can
 from conversations.programma import wijzigen
 from conversations.programma.blokken import load
@@ -55,8 +57,8 @@ def answered(turn: Turn, person: Known, held: Held, step: Step) -> None:
             office.tell(turn, at, "coordinator.heisessie_belt", ("bekijk",))
 
 
-def member(turn: Turn, person: Known, at: At, _: str = "") -> None:
-    """A member reads the programme that the college agreed to."""
+def read(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """Members, and who asked for it, read the programme that the college agreed to."""
     if sent := _sent(turn, at):
         _send(turn, person.telegram_id, at, sent)
 
@@ -68,12 +70,12 @@ def to_begeleider(turn: Turn, person: Known, at: At, _: str = "") -> None:
         return
     programma = load(sent[0].body)
     intake = wensen.intake(turn, at, wijzigen.fixed(programma))
-    zinnen, local = Zinnen(turn.words, turn.house.werkvormen), turn.now.astimezone(turn.house.zone)
+    zinnen, cover = Zinnen(turn.words, turn.house.werkvormen), _cover(turn, at, sent[0])
     for name, make, told in (
         ("programma.pdf", documents.begeleider_pdf, "voorleggen.bestand_begeleider"),
         ("programma.docx", documents.begeleider_docx, "voorleggen.bewerkbaar"),
     ):
-        held = make(zinnen, programma, intake, code=at.case.code, day=at.case.day, now=local)
+        held = make(zinnen, programma, intake, cover)
         _file(turn, at, person.telegram_id, name, held, told)
 
 
@@ -81,7 +83,7 @@ def _agreed(turn: Turn, person: Known, at: At) -> None:
     (newest, *_) = _sent(turn, at)
     programmas.mark(turn.db, newest, agreed_at=turn.now)
     at = standing.happen(turn, at, Event.JA)
-    turn.say(person.telegram_id, "voorleggen.vast_aanvrager", dag=_day(turn, at))
+    turn.say(person.telegram_id, "voorleggen.vast_aanvrager", dag=agenda.picked(turn, at))
     _tell_lead(turn, at, turn.words.say("voorleggen.vast", code=at.case.code))
 
 
@@ -90,23 +92,26 @@ def _send(turn: Turn, chat: int, at: At, sent: list[Versie]) -> None:
     zinnen = Zinnen(turn.words, turn.house.werkvormen)
     programma = load(sent[0].body)
     say = turn.words.say
-    lines = [say("voorleggen.kop"), _day(turn, at), "", *zinnen.table(programma)]
-    if len(sent) > 1 and (new := zinnen.changed(load(sent[1].body), programma)):
+    agreed = sent[0].agreed_at is not None
+    lines = [say("voorleggen.kop_vast" if agreed else "voorleggen.kop")]
+    lines += [agenda.picked(turn, at), "", *zinnen.table(programma, at.case.day)]
+    if not agreed and len(sent) > 1 and (new := zinnen.changed(load(sent[1].body), programma)):
         lines += ["", say("voorleggen.gewijzigd"), *new]
-    lines += ["", say("voorleggen.concept")] if not sent[0].agreed_at else []
+    lines += [] if agreed else ["", say("voorleggen.concept")]
     turn.send(chat, Message(text="\n".join(lines)), case_id=at.case.id)
     gemeente = standing.answers(turn, at).get("gemeente")
     code = gemeente if isinstance(gemeente, str) and gemeente in turn.house.kaart else None
     name = turn.house.gemeenten[code].name if code else None
-    held = documents.college_pdf(
-        zinnen,
-        programma,
-        code=at.case.code,
-        day=at.case.day,
-        gemeente=name,
-        now=turn.now.astimezone(turn.house.zone),
-    )
+    cover = replace(_cover(turn, at, sent[0]), gemeente=name)
+    held = documents.college_pdf(zinnen, programma, Fase(wensen.phase(turn, at)), cover)
     _file(turn, at, chat, "programma.pdf", held, "voorleggen.bestand")
+
+
+def _cover(turn: Turn, at: At, versie: Versie) -> Voorblad:
+    """What stands on the cover of each of them: when it was made is told as a day."""
+    made = versie.made_at.astimezone(turn.house.zone)
+    agreed = versie.agreed_at is not None
+    return Voorblad(at.case.code, day=at.case.day, now=made, agreed=agreed)
 
 
 def _file(turn: Turn, at: At, chat: int, name: str, held: bytes, told: str) -> None:
@@ -120,11 +125,6 @@ def _sent(turn: Turn, at: At) -> list[Versie]:
     """The versions that went to the college, the newest first."""
     every = programmas.of_case(turn.db, turn.house.seal, at.case.id)
     return [one for one in every if one.sent_at]
-
-
-def _day(turn: Turn, at: At) -> str:
-    day = at.case.day or turn.today
-    return agenda.when(turn, Prikdag(0, day, at.case.part or WHOLE_DAY))
 
 
 def _tell_lead(turn: Turn, at: At, text: str) -> None:

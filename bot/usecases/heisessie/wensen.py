@@ -10,10 +10,11 @@ from bot.usecases.turn import Turn
 from conversations import collegeperiode
 from conversations.collegeperiode import Doel, Fase, Periode
 from conversations.datumprikker import WHOLE_DAY
+from conversations.groepsbeeld import Vertrouwen
 from conversations.kinds import Answer
 from conversations.programma import antwoorden
 from conversations.programma.antwoorden import Begeleider, Leden
-from conversations.programma.intake import Intake, Lengte, Vast, Voorgesprekken
+from conversations.programma.intake import LOW, Intake, Lengte, Vast, Voorgesprekken
 from conversations.programma.regels import GOALS_IN_DAGDEEL
 from conversations.script import chosen
 from storage import cases
@@ -31,16 +32,15 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
     kept = beeld.of(turn, at)
     groep, trust = (kept.groep, kept.vertrouwen) if kept else (None, None)
     often: Mapping[str, tuple[str, ...]] = groep.often if groep else {}
-    mood = at.case.mood  # what the begeleider heard counts more than what was tapped
-    told = trust if mood is None else None
+    mood = at.case.mood
     leden = Leden(
-        told.score if told else None,
-        apart=bool(told and told.apart),
+        _score(trust, mood),
+        apart=bool(trust and trust.apart),
         niet_missen=often.get("niet_missen", ()),
         werkwijze=often.get("werkwijze", ()),
     )
     begeleider = Begeleider(
-        Voorgesprekken.AKKOORD if mood else Voorgesprekken.GEEN,
+        _talks(mood),
         len(uitnodigen.places(known)),
         begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
         vast=vast,
@@ -48,7 +48,8 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
     college = {**known, "doelen": tuple(goals(turn, at))}
     found = antwoorden.intake(college, leden, begeleider, Fase(phase(turn, at)))
     safe = _is_safe(turn, at, known)
-    return replace(found, veilig=safe, sfeer=mood, vragenlijst=groep is not None)
+    heard = found.sfeer if mood is None else mood
+    return replace(found, veilig=safe, sfeer=heard, vragenlijst=groep is not None)
 
 
 def phase(turn: Turn, at: At) -> str:
@@ -83,6 +84,24 @@ def left_out(turn: Turn, at: At) -> tuple[Doel, ...]:
     known = standing.answers(turn, at)
     kept = goals(turn, at)
     return tuple(Doel(one) for one in chosen(known.get("doelen")) if one not in kept)
+
+
+def _score(trust: Vertrouwen | None, mood: int | None) -> int | None:
+    """How open the members say that they are. What the begeleider heard can make that less, and never
+    more: a group with low trust gets nothing that asks for all of it (domain.md 3.5).
+    """
+    if trust is None:
+        return None
+    return trust.score if mood is None else min(trust.score, mood)
+
+
+def _talks(mood: int | None) -> Voorgesprekken:
+    """Whether the begeleider spoke with the members, and thinks that more than the least trust can be
+    asked for.
+    """
+    if mood is None:
+        return Voorgesprekken.GEEN
+    return Voorgesprekken.AKKOORD if mood >= LOW else Voorgesprekken.GEHOUDEN
 
 
 def _begin(at: At, lengte: Lengte) -> int | None:

@@ -1,0 +1,135 @@
+"""What a programme is composed from: what the requester ranked, the members answered, and the
+begeleider heard, each as far as it counts.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.usecases.heisessie import beeld, standing, wensen
+from bot.usecases.heisessie.beeld import Beeld
+from bot.usecases.turn import Turn
+from conversations.collegeperiode import Doel
+from conversations.groepsbeeld import Groepsbeeld, Vertrouwen
+from conversations.heisessie import State
+from conversations.kinds import Mark
+from conversations.programma.intake import Intake, Voorgesprekken
+from conversations.werkvormen import Aard, Wens
+from storage import cases, heisessies, programmas
+from tests.bot.na_de_dag import WISHES, College
+from tests.bot.phone import Town
+
+OPEN, REDELIJK, STROEF = 4, 3, 2  # as the begeleider says after the talks
+DAY = date(2027, 1, 14)
+
+
+def composed(
+    college: College,
+    trust: Vertrouwen | None = None,
+    mood: int | None = None,
+    part: str = "dag",
+    often: Mapping[str, tuple[str, ...]] | None = None,
+) -> Intake:
+    """What is known, when the members answered and the begeleider said so."""
+    town = college.town
+
+    def reckon(db: Connection) -> Intake:
+        if trust or often:
+            made = Beeld(Groepsbeeld({}, often or {}), trust)
+            heisessies.keep_picture(db, town.house.seal, college.id, beeld.dump(made))
+        case = heisessies.lock(db, college.id)
+        heisessies.decide(db, case, town.now, day=DAY, part=part, mood=mood)
+        with Turn(db, town.house, "wensen", town.now) as turn:
+            at = standing.with_id(turn, college.id)
+            assert at
+            return wensen.intake(turn, at)
+
+    return town.write(reckon)
+
+
+@pytest.mark.parametrize(
+    ("score", "apart", "mood", "level"),
+    [
+        (1, False, None, 1),
+        (1, False, STROEF, 1),
+        (1, False, REDELIJK, 2),
+        (2, False, OPEN, 2),
+        (3, False, OPEN, 2),
+        (5, False, None, 3),
+        (5, False, OPEN, 3),
+        (5, False, REDELIJK, 2),
+        (5, False, STROEF, 1),
+        (5, True, OPEN, 1),
+        (None, False, OPEN, 3),
+        (None, False, STROEF, 1),
+        (None, False, None, 1),
+    ],
+)
+def test_a_group_is_asked_for_no_more_trust_than_it_has(
+    town: Town, score: int | None, apart: bool, mood: int | None, level: int
+) -> None:
+    """Below three never all of it, and more than the least only when the begeleider says so after the
+    talks; when somebody is far below the group, the least (domain.md 3.5).
+    """
+    trust = Vertrouwen(score, apart) if score else None
+    assert composed(College(town, State.ONTWERP), trust, mood).level == level
+
+
+def test_talks_that_went_badly_are_no_approval(town: Town) -> None:
+    """They were held, and that is all."""
+    college = College(town, State.ONTWERP)
+    assert composed(college).voorgesprekken is Voorgesprekken.GEEN
+    assert composed(college, mood=STROEF).voorgesprekken is Voorgesprekken.GEHOUDEN
+    assert composed(college, mood=REDELIJK).voorgesprekken is Voorgesprekken.AKKOORD
+
+
+def test_the_order_of_the_requester_stands_until_the_begeleider_notes_another(town: Town) -> None:
+    """A question that the begeleider left out changes nothing."""
+    order = ("overdracht", "reflectie", "succes")
+    college = College(town, State.ONTWERP, doelen=order)
+    begeleider = college.carla.id
+    known = ("rol", "deelnemers", "aantal_wethouders")
+    noted = {"doorgaan": "ja", "lengte": "dag"} | {key: WISHES[key] for key in known}
+    college.told(begeleider, "heisessie_gesprek", noted | {"doelen": Mark.SKIPPED})
+    assert composed(college).doelen == (Doel.OVERDRACHT, Doel.REFLECTIE, Doel.SUCCES)
+    college.told(begeleider, "heisessie_gesprek", noted | {"doelen": order[::-1]})
+    assert composed(college).doelen == (Doel.SUCCES, Doel.REFLECTIE, Doel.OVERDRACHT)
+
+
+def test_a_dagdeel_takes_the_two_goals_that_matter_most(town: Town) -> None:
+    """It begins when the part of the day does that was picked."""
+    college = College(town, State.ONTWERP, lengte="dagdeel", doelen=("succes", "overdracht", "reflectie"))  # fmt: skip
+    found = composed(college, part="middag")
+    assert found.doelen == (Doel.SUCCES, Doel.OVERDRACHT)
+    assert found.begin == 13 * 60
+
+
+def test_what_the_group_chose_is_a_wish(town: Town) -> None:
+    """What must not be missing, how they like to work, and how not."""
+    often = {"niet_missen": ("vieren",), "werkwijze": ("geen_oefeningen", "tweetallen")}
+    found = composed(College(town, State.ONTWERP), Vertrouwen(4, apart=False), often=often)
+    assert found.wensen == {Wens.VIEREN}
+    assert Aard.TWEETALLEN in found.liefst
+    assert found.liever_niet == {Aard.OEFENING}
+    assert found.vragenlijst
+
+
+@pytest.mark.parametrize(("told", "safe"), [("nee", True), ("misschien", False), ("ja", False)])
+def test_what_may_not_be_safe_is_not_until_the_office_says_so(
+    town: Town, told: str, safe: bool
+) -> None:
+    """There is no programme before."""
+    college = College(town, State.ONTWERP, onveilig=told)
+    assert composed(college).veilig is safe
+    town.write(lambda db: cases.audit(db, "telegram 9", "veilig", college.id, town.now))
+    assert composed(college).veilig is True
+
+
+def test_a_draft_is_not_made_where_it_may_not_be_safe(town: Town) -> None:
+    """The begeleider hears that talks with each come first."""
+    college = College(town, State.ONTWERP, onveilig="misschien")
+    college.press(college.carla, "ontwerp")
+    assert "Ik stel nog niets samen." in college.carla.everything
+    assert town.read(lambda db: programmas.of_case(db, town.house.seal, college.id)) == []
