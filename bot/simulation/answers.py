@@ -67,6 +67,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "benoemd": ("12 juni 2026", "1 juli 2024"),
     "eerder_ervaring": ("Dat was nuttig.",),
     "toelichting": ("Liever wat korter.",),
+    "aantal_wethouders": ("3", "4"),
     "welke": ("1", "2", "3", "4"),
     "wat": ("Elke maandag een half uur samen vooruitkijken.",),
 }
@@ -95,6 +96,7 @@ BUTTONS: Weights = {
     # who asks for it
     "h:links": 1, "h:meedoen": 0.9, "h:datum": 0.9, "h:kies:": 1, "h:kies_ja:": 9, "h:andere": 0.05,
     "h:programma": 1, "h:hoe_staan": 0.3, "h:afsluiten": 0.4,
+    "h:afsluiten_ja": 0.9,
     # and the members
     "h:vragen": 1, "h:prik": 0.3, "h:prik:": 0.3, "h:prik_klaar:": 0.6, "h:prik_geen:": 0.05,
     "h:lees": 0.8, "h:evaluatie": 0.7, "h:mijn_afspraken": 0.3, "h:leeft": 0.9,
