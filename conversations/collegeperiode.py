@@ -63,6 +63,12 @@ def doelen(fase: Fase, order: Iterable[str]) -> tuple[Doel, ...]:
     return tuple(doel for doel in map(Doel, order) if doel not in passed)
 
 
+def uitkomsten(fase: Fase, asked: Iterable[str]) -> tuple[str, ...]:
+    """What was asked for on paper and means something in this phase."""
+    passed = {"overdrachtsplan"} if fase in ZONDER_OVERDRACHT else set[str]()
+    return tuple(one for one in asked if one not in passed)
+
+
 def kandidaatstelling(year: int) -> date:
     """The day on which candidates are nominated (Kieswet F 1)."""
     return _first(MONDAY, date(year, 1, 31 if isleap(year) else 30))

@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from sqlalchemy import Connection, text
 
+from bot.simulation import checks_heisessies
 from bot.simulation.town import Town
 from bot.usecases import candidates
 from conversations.traject import State
-from storage import caseload, coaches, terms
+from storage import caseload, coaches, due, terms
 from storage.appointments import span
 from storage.models import TRAJECT
 
 # The longest recess, the two weeks before the warning, and a few days for all that may lie between.
 SILENT_AT_MOST = timedelta(days=70)
-PATIENCE = 2  # working days after the due day, in which the office hears that it passed
 NO_PROPOSAL = frozenset({State.VRAGEN, State.TE_BELLEN, State.GESPREK_GEPLAND, State.ZOEKEN})
 MAY_HAVE_ONE = frozenset({State.PAUZE})
 PLANNED = text(
@@ -30,7 +30,10 @@ OPEN_PROPOSALS = text(
 
 def every_day(db: Connection, town: Town) -> list[str]:
     """What is wrong today, a sentence each."""
-    told = (*_untold(db, town), *_odd(db), *_overbooked(db, town), *_twice(db))
+    told = (
+        *_untold(db, town), *_odd(db), *_overbooked(db, town), *_twice(db), *_faulty(db),
+        *checks_heisessies.every_day(db, town),
+    )  # fmt: skip
     return [f"{town.today}: {one}" for one in told]
 
 
@@ -49,10 +52,14 @@ def _untold(db: Connection, town: Town) -> Iterator[str]:
         assert case.due
         if case.state is State.VRAGEN:
             continue
-        told = town.watch.days_told[case.code]
-        late = town.house.kalender.working_days(case.due, PATIENCE) < town.today
-        if late and not any(day > case.due for day in told):
+        if town.is_untold(case.code, case.due):
             yield f"case {case.id} in {case.state} was due {case.due}, and nobody was told"
+
+
+def _faulty(db: Connection) -> Iterator[str]:
+    """Cases of which what is due by itself goes wrong."""
+    for _, code, times in due.faulty(db):
+        yield f"case {code} goes wrong, {times} times now"
 
 
 def _odd(db: Connection) -> Iterator[str]:

@@ -10,6 +10,7 @@ from bot.simulation.watch import Change, Watch
 from conversations.prompt import TALKS
 from conversations.traject import Owner, State
 from conversations.voorstel import Voorstel
+from storage.models import TRAJECT
 
 DAY = 86400
 MOST_OF_THEM = 0.9
@@ -54,7 +55,7 @@ def figures(
     for chat, role in people:
         messages[role].append(got[chat])
     became = Counter(one.after for one in history if one.what == "proposal")
-    cases = [one for one in history if one.what == "case"]
+    cases = [one for one in history if (one.what, one.kind) == ("case", TRAJECT)]
     sent = _first(one for one in cases if one.after == State.TE_BELLEN)
     card = _first(one for one in cases if one.after == State.VOORGESTELD)
     talk = _first(one for one in history if one.kind in TALKS and one.after == HELD)

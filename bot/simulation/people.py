@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from random import Random
 
 from bot.inbound import Blocked, Command, Inbound, Pressed, Unblocked
@@ -61,6 +62,14 @@ AIMS: dict[str, tuple[str, ...]] = {
     "zeg_af": ("afspraken", "a:*:zeg_af", "a:*:zeg_af_ja*"),
     "verder": ("verder",),
     "begin": ("start",),
+    # Of a heisessie
+    "heisessie": ("heisessie",),
+    "open": ("start",),  # with what is behind a link
+    "andere_dagen": ("overzicht", "h:*:andere"),
+    "nieuwe_link": ("overzicht", "h:*:links", "h:*:plaats:*", "h:*:nieuw:*"),
+    "iemand_weg": ("overzicht", "h:*:links", "h:*:plaats:*", "h:*:weg:*"),
+    "stop_heisessie": ("stop", "h:*:stop", "h:*:stop_ja"),
+    "wis": ("wissen", "wis:ja"),
 }
 
 
@@ -68,7 +77,6 @@ class Somebody:
     """One person with a phone.
 
     :ivar looks_at: when the phone is looked at next, if that is known.
-    :ivar plans: what this person wants to do, and when: read and emptied by who keeps the time.
     """
 
     def __init__(
@@ -77,7 +85,6 @@ class Somebody:
         self.town, self.chat, self.phone, self.habits = town, chat, phone, habits
         self._answers, self._chance = answers, chance
         self.looks_at: datetime | None = None
-        self.plans: list[tuple[datetime, str]] = []
 
     def reacts(self) -> datetime:
         """When something that came in just now is looked at."""
@@ -94,13 +101,13 @@ class Somebody:
                 return
             self.town.hear(self.chat, event)
 
-    def reminded(self, state: State) -> None:
+    def reminded(self, state: StrEnum) -> None:
         """The office called about a case in this state: what was left is done after all."""
         for one in self.phone.shown.values():
-            one.seen = one.asks.startswith(APPOINTMENT)
+            one.seen = one.asks.startswith(APPOINTMENT) or (one.seen and not one.left)
         if self.phone.blocked:
             self.do("deblokkeer")
-        if state is State.VRAGEN:
+        if state == State.VRAGEN:
             self.do("verder")
         else:
             self.look()
@@ -109,7 +116,9 @@ class Somebody:
             self.do("plan")
 
     def do(self, aim: str) -> None:
-        """Something that this person sets out to do, as far as the phone has buttons for it."""
+        """Something that this person sets out to do, as far as the phone has buttons for it: one of
+        AIMS, with what stands behind the command after a slash.
+        """
         match aim:
             case "blokkeer":
                 self.phone.blocked = True
@@ -118,8 +127,9 @@ class Somebody:
                 self.phone.blocked = False
                 self.town.hear(self.chat, Unblocked())
             case _ if not self.phone.blocked:
-                command, *buttons = AIMS[aim]
-                self.town.hear(self.chat, Command(command))
+                name, _, behind = aim.partition("/")
+                command, *buttons = AIMS[name]
+                self.town.hear(self.chat, Command(command, behind))
                 self._press(buttons)
         self.look()
 
@@ -141,6 +151,7 @@ class Somebody:
                 return self._answers.to(one, self.phone.last_id, self.town.today)
             one.seen = True
             data = self._at_once(one)
+            one.left = data is None
             if data:
                 return Pressed(data, one.id)
         return None
@@ -176,9 +187,9 @@ class Somebody:
         luck = self._chance.random()
         when = self._awake(self.town.now + timedelta(days=self._chance.uniform(0.5, 6)))
         if luck < self.habits.moves:
-            self.plans.append((when, "verzet"))
+            self.town.plans.append((when, self.chat, "verzet"))
         elif luck < self.habits.moves + self.habits.cancels:
-            self.plans.append((when, "zeg_af"))
+            self.town.plans.append((when, self.chat, "zeg_af"))
 
     def _awake(self, at: datetime) -> datetime:
         """This moment, or the next one at which people look at a phone."""

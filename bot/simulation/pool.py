@@ -13,7 +13,9 @@ from conversations.talk import Talk
 from storage import coaches, people, talks
 from storage.coaches import Standing
 
-WETHOUDER, COACH = 1_000_000_000, 2_000_000_000  # the first chat of each
+# The first chat of each
+WETHOUDER, COACH, AANVRAGER, LID = 1_000_000_000, 2_000_000_000, 3_000_000_000, 4_000_000_000
+LEADS = 3  # one in so many coaches leads colleges
 PLACES = (2, 5)  # at once
 # What makes no difference here.
 ALIKE: dict[str, Answer] = {
@@ -23,7 +25,7 @@ ALIKE: dict[str, Answer] = {
     "opleiding": "nobco", "code": "ja", "vog": "ja", "niet_geschikt": Mark.SKIPPED,
     "observaties": ("raad",), "provincies": ("heel_land",), "reistijd": "90",
     "plek": ("bij_mij", "neutraal", "wandelen", "beeldbellen"), "dagdelen": ("di_ochtend", "do_middag"),
-    "talen": ("geen",), "colleges": "nee", "intervisie": "ja",
+    "talen": ("geen",), "intervisie": "ja",
 }  # fmt: skip
 
 
@@ -40,7 +42,7 @@ def fill(db: Connection, house: House, chance: Random, number: int, now: datetim
             "rollen": tuple(chance.sample(rollen.kind.options, 2)),
             "ervaring": tuple(chance.sample(ervaring.kind.options, 3)),
             "stijl": tuple(chance.sample(stijl.kind.options, 2)),
-            "aantal": chance.randint(*PLACES),
+            "aantal": chance.randint(*PLACES), "colleges": "nee" if one % LEADS else "ja",
         }  # fmt: skip
         held = talks.start(db, person.id, None, PROFILE.name, PROFILE.version, now)
         talks.save(db, house.seal, held, Talk(answers), answers, now, outcome="verstuurd")

@@ -23,6 +23,8 @@ T = TypeVar("T")
 
 THINKING = timedelta(seconds=8)  # between two taps of one person
 AT_A_TIME = 50  # cases
+PATIENCE = 2  # working days in which the office hears that a day has passed
+LINK = "?start="
 
 
 @dataclass
@@ -31,7 +33,7 @@ class Shown:
 
     :param asks: the key of the question that it puts, or another name for what it is about.
     :param talk_id: of the talk that it belongs to, if any.
-    :param seen: its owner decided about it.
+    :param seen: its owner decided about it; `left` where that was to do nothing with it.
     """
 
     id: int
@@ -40,6 +42,7 @@ class Shown:
     talk_id: int | None
     shares_number: bool
     seen: bool = False
+    left: bool = False
 
     @property
     def is_question(self) -> bool:
@@ -53,6 +56,7 @@ class Phone:
 
     :ivar role: in which its owner is written to.
     :ivar got: how many messages came in.
+    :ivar links: what came in with a link in it: read and emptied by who hands these on.
     """
 
     def __init__(self, role: Owner) -> None:
@@ -60,6 +64,7 @@ class Phone:
         self.shown: dict[int, Shown] = {}
         self.blocked = False
         self.last_id = self.got = 0
+        self.links: list[str] = []
 
     def take(self, message: Message, talk_id: int | None) -> int:
         """Show a message, or change an earlier one; gives its number."""
@@ -69,6 +74,8 @@ class Phone:
         if target is None:
             self.last_id += 1
             self.got += 1
+            if LINK in message.text:
+                self.links.append(message.text)
             self._show(self.last_id, message, talk_id)
             return self.last_id
         before = self.shown.pop(target, None)
@@ -83,11 +90,14 @@ class Phone:
 
     def find(self, pattern: str) -> Pressed | None:
         """The newest button with data of this pattern."""
+        return next(iter(self.choice(pattern)), None)
+
+    def choice(self, pattern: str) -> list[Pressed]:
+        """The buttons with data of this pattern on the newest message that has any."""
         for one in reversed(self.shown.values()):
-            for key in one.keys:
-                if fnmatchcase(key.data, pattern):
-                    return Pressed(key.data, one.id)
-        return None
+            if found := [key.data for key in one.keys if fnmatchcase(key.data, pattern)]:
+                return [Pressed(data, one.id) for data in found]
+        return []
 
     def _show(self, number: int, message: Message, talk_id: int | None) -> None:
         keys = [key for row in message.keys for key in row]
@@ -103,18 +113,26 @@ class Town:
     """Everybody's phone, and the clock.
 
     :ivar rings: chats in which something new came in.
+    :ivar plans: what somebody wants to do, by chat, and when.
+        Both are read and emptied by who keeps the time.
     """
 
     def __init__(self, database: Database, house: House, now: datetime, watch: Watch) -> None:
         self.database, self.house, self.now, self.watch = database, house, now, watch
         self.phones: dict[int, Phone] = {}
         self.rings: dict[int, None] = {}
+        self.plans: list[tuple[datetime, int, str]] = []
         self._updates = 0
 
     @property
     def today(self) -> date:
         """The day on the clock of the people."""
         return self.house.kalender.day(self.now)
+
+    def is_untold(self, code: str, until: date) -> bool:
+        """Whether a day passed by which something was to be done, and the office did not hear that."""
+        late = self.house.kalender.working_days(until, PATIENCE) < self.today
+        return late and not any(day > until for day in self.watch.days_told[code])
 
     def write(self, work: Callable[[Connection], T]) -> T:
         """Do this as one transaction."""

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from itertools import count
-from random import Random
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from bot.reference import load_gemeenten, load_kalender
-from bot.simulation import checks, pool
-from bot.simulation.answers import Answers
+from bot.reference import load_gemeenten, load_kalender, load_verkiezingen, load_werkvormen
+from bot.simulation import checks, checks_heisessies
+from bot.simulation.desk import Desk
 from bot.simulation.here import Here
+from bot.simulation.inhabitants import Inhabitants
 from bot.simulation.office import Office
-from bot.simulation.people import COACHES, WETHOUDERS, Habits, Somebody, life
+from bot.simulation.people import Somebody
 from bot.simulation.town import Phone, Town
 from bot.simulation.watch import Change, Watch
 from bot.usecases import daily, expiring, retention
@@ -29,8 +29,6 @@ from storage.sealing import Seal, new_key
 
 BEGINS = date(2027, 1, 4)
 DAYS_IN_A_MONTH = 30.4
-ARRIVE_WITHIN = 0.4  # of the time
-BLOCKERS = 25  # one in so many wethouders blocks the bot for a while
 CASE = columns(Case)
 FRIDAY = 4
 FORTNIGHT = timedelta(days=14)
@@ -46,7 +44,7 @@ class Year:
     :param wethouders, coaches: how many there are.
     :param months: how long it goes on.
     :param busy: months in which a budget is made.
-    :ivar people: wethouders and coaches, by chat.
+    :ivar people: everybody but the office, by chat.
     :ivar history: everything that changed, when it is over.
     :ivar kept: the cases that were not erased by then.
     """
@@ -71,19 +69,28 @@ class Year:
             frozenset({OFFICE}),
             kalender,
             "KlikBot",
+            load_verkiezingen(),
+            load_werkvormen(),
         )
         self.watch = Watch()
         self.begins = kalender.instant(BEGINS, time(8))
         self.days = months * DAYS_IN_A_MONTH
         self.ends = self.begins + timedelta(days=self.days)
         self.town = Town(Here(), self.house, self.begins, self.watch)
-        self._seed, self._numbers = seed, count()
+        self._numbers = count()
         self._coming: list[tuple[datetime, int, Callable[[], None]]] = []
-        self.people: dict[int, Somebody] = {}
         self.history: list[Change] = []
         self.kept: frozenset[int] = frozenset()
         self.town.write(self.watch.begin)
-        self._move_in(wethouders, coaches)
+        inhabitants = Inhabitants(self.town, seed, self.days)
+        inhabitants.move_in(wethouders, coaches)
+        self.people = inhabitants.people
+        coming = (who for who in self.people.values() if who.phone.role is Owner.COACH)
+        for day, who in enumerate(coming):
+            self._at(self.begins + timedelta(days=day), partial(self._check, who))
+        self.town.phones[OFFICE] = phone = Phone(Owner.COORDINATOR)
+        desk = Desk(self.town, OFFICE, phone, self.people)
+        self.office = Office(desk, inhabitants.answers(OFFICE), inhabitants.chance)
 
     def run(self, passed: Callable[[float], None] = lambda _: None) -> None:
         """Let it pass.
@@ -92,11 +99,16 @@ class Year:
         """
         self._at(self.begins, partial(self._day, BEGINS, passed))
         while self.town.now < self.ends:
+            self._plan()
             self._step()
             self._ring()
         self.history = self.town.write(self.watch.history)
         self.kept = self.town.write(lambda db: frozenset(db.execute(select(CASE.id)).scalars()))
         self.town.database.close()
+
+    def cases(self, kind: str) -> list[Change]:
+        """What became of the cases of a kind."""
+        return [one for one in self.history if (one.what, one.kind) == ("case", kind)]
 
     @property
     def roles(self) -> list[tuple[int, Owner]]:
@@ -127,23 +139,17 @@ class Year:
     def _look(self, who: Somebody) -> None:
         who.looks_at = None
         who.look()
-        self._plan(who)
         self.town.rings[who.chat] = None  # what was put away is taken up again
-
-    def _do(self, who: Somebody, aim: str) -> None:
-        who.do(aim)
-        self._plan(who)
 
     def _check(self, who: Somebody) -> None:
         """A coach looks at the own overview every fortnight, and does what waits."""
         who.do("doe")
-        self._plan(who)
         self._at(self.town.now + FORTNIGHT, partial(self._check, who))
 
-    def _plan(self, who: Somebody) -> None:
-        for at, aim in who.plans:
-            self._at(at, partial(self._do, who, aim))
-        who.plans.clear()
+    def _plan(self) -> None:
+        for at, chat, aim in self.town.plans:
+            self._at(at, partial(self.people[chat].do, aim))
+        self.town.plans.clear()
 
     def _at(self, when: datetime, what: Callable[[], None]) -> None:
         heapq.heappush(self._coming, (when, next(self._numbers), what))
@@ -171,48 +177,11 @@ class Year:
 
     def _looked_after(self) -> None:
         self.watch.wrong += self.town.write(partial(checks.every_day, town=self.town))
+        self.watch.pictures |= self.town.write(
+            partial(checks_heisessies.pictures, seal=self.house.seal)
+        )
         if self.town.today.weekday() == FRIDAY:
             self.watch.weeks.append((self.town.today, self.town.write(checks.states)))
-
-    def _chance(self, of: str) -> Random:
-        return Random(f"{self._seed}/{of}")  # noqa: S311 # not a secret: it can be played again
-
-    def _move_in(self, wethouders: int, coaches: int) -> None:
-        chance = self._chance("")
-        places = [one.name for one in self.house.gemeenten]
-        self.town.write(
-            partial(pool.fill, house=self.house, chance=chance, number=coaches, now=self.begins)
-        )
-        for number in range(coaches):
-            who = self._person(pool.COACH + number, Owner.COACH, COACHES, "")
-            self._at(self.begins + timedelta(days=number), partial(self._check, who))
-        arrivals = sorted(chance.uniform(0, ARRIVE_WITHIN * self.days) for _ in range(wethouders))
-        for number, (after, place) in enumerate(
-            zip(arrivals, chance.choices(places, k=wethouders), strict=True)
-        ):
-            who = self._person(pool.WETHOUDER + number, Owner.WETHOUDER, WETHOUDERS, place)
-            begins = self.begins + timedelta(days=after)
-            blocks = number % BLOCKERS == BLOCKERS // 2
-            for at, aim in life(chance, begins, self.days - after, blocks=blocks):
-                self._at(at, partial(self._do, who, aim))
-        self.town.phones[OFFICE] = phone = Phone(Owner.COORDINATOR)
-        self.office = Office(
-            self.town, OFFICE, phone, self._answers(OFFICE, ""), chance, self.people
-        )
-
-    def _person(
-        self, chat: int, role: Owner, kinds: tuple[tuple[Habits, int], ...], place: str
-    ) -> Somebody:
-        chance = self._chance(str(chat))
-        habits = chance.choices([one for one, _ in kinds], [many for _, many in kinds])[0]
-        phone = self.town.phones[chat] = Phone(role)
-        made = Somebody(self.town, chat, phone, habits, self._answers(chat, place), chance)
-        self.people[chat] = made
-        return made
-
-    def _answers(self, chat: int, place: str) -> Answers:
-        chance = self._chance(f"{chat}/answers")
-        return Answers(self.house.words, self.house.kalender, place, chance)
 
 
 def _due_in_bot(db: Connection) -> tuple[datetime, datetime]:

@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from bot.usecases.heisessie import beeld, standing, wensen
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.turn import Turn
-from conversations.collegeperiode import Doel
+from conversations.collegeperiode import Doel, Fase
 from conversations.groepsbeeld import Groepsbeeld, Vertrouwen
 from conversations.heisessie import State
 from conversations.kinds import Mark
+from conversations.programma import samenstellen
 from conversations.programma.intake import Intake, Voorgesprekken
-from conversations.werkvormen import Aard, Wens
+from conversations.werkvormen import Aard, Uitkomst, Wens
 from storage import cases, heisessies, programmas
 from tests.bot.na_de_dag import WISHES, College
 from tests.bot.phone import Town
@@ -31,6 +32,7 @@ def composed(
     mood: int | None = None,
     part: str = "dag",
     often: Mapping[str, tuple[str, ...]] | None = None,
+    day: date = DAY,
 ) -> Intake:
     """What is known, when the members answered and the begeleider said so."""
     town = college.town
@@ -40,7 +42,7 @@ def composed(
             made = Beeld(Groepsbeeld({}, often or {}), trust)
             heisessies.keep_picture(db, town.house.seal, college.id, beeld.dump(made))
         case = heisessies.lock(db, college.id)
-        heisessies.decide(db, case, town.now, day=DAY, part=part, mood=mood)
+        heisessies.decide(db, case, town.now, day=day, part=part, mood=mood)
         with Turn(db, town.house, "wensen", town.now) as turn:
             at = standing.with_id(turn, college.id)
             assert at
@@ -133,3 +135,19 @@ def test_a_draft_is_not_made_where_it_may_not_be_safe(town: Town) -> None:
     college.press(college.carla, "ontwerp")
     assert "Ik stel nog niets samen." in college.carla.everything
     assert town.read(lambda db: programmas.of_case(db, town.house.seal, college.id)) == []
+
+
+def test_halfway_a_plan_for_the_handover_is_not_asked_for(town: Town) -> None:
+    """There is nothing to hand over then, so no programme could have it; all else on paper stays."""
+    asked = ("werkafspraken", "overdrachtsplan")
+    found = composed(College(town, State.ONTWERP, uitkomst=asked), day=date(2028, 1, 13))
+    assert found.fase is Fase.HALVERWEGE
+    assert found.uitkomsten == {Uitkomst.WERKAFSPRAKEN}
+    assert samenstellen.compose(found, town.house.werkvormen)
+
+
+def test_of_a_first_year_a_plan_for_the_handover_stays(town: Town) -> None:
+    """Something was handed over then."""
+    asked = ("werkafspraken", "overdrachtsplan")
+    found = composed(College(town, State.ONTWERP, uitkomst=asked))
+    assert found.uitkomsten == {Uitkomst.WERKAFSPRAKEN, Uitkomst.OVERDRACHTSPLAN}

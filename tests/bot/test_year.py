@@ -3,30 +3,37 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.simulation.watch import Left
 from bot.simulation.year import Year
+from conversations import heisessie
+from conversations.groepsbeeld import LEAST_ANSWERS
+from conversations.heisessie import HEISESSIE
 from conversations.instellingen import Soort
 from conversations.kalender import EVENING, PER_YEAR, is_working
-from conversations.prompt import Kind
+from conversations.prompt import Kind, Prompt
 from conversations.prompts import PROMPTS
+from conversations.prompts_heisessie import PROMPTS_HEISESSIE
 from conversations.traject import TRAJECT, State
+from storage import models
 
 ZONE, BUSY = ZoneInfo("Europe/Amsterdam"), frozenset({5, 6, 10, 11})
 FIRST, LAST = time(8, 30), time(20)
-CONFIRMS = {one.kind for one in PROMPTS if one.confirms}
+EVERY: tuple[Prompt[Any], ...] = (*PROMPTS, *PROMPTS_HEISESSIE)
+CONFIRMS = {one.kind for one in EVERY if one.confirms}
 # What somebody stops when this kind is stopped.
 SOORTEN: dict[Kind, set[Soort]] = defaultdict(set)
-for prompt in PROMPTS:
+for prompt in EVERY:
     SOORTEN[prompt.kind].add(prompt.soort)
 
 
 @pytest.fixture(scope="module")
 def year() -> Year:
-    """Twelve months, 50 wethouders and 12 coaches."""
+    """Twelve months, 50 wethouders, 12 coaches and the colleges that go with them."""
     made = Year(50, 12, 12, 1, ZONE, BUSY)
     made.run()
     return made
@@ -49,8 +56,8 @@ def lived(request: pytest.FixtureRequest) -> Year:
 
 
 def of_each(year: Year) -> Iterator[list[datetime]]:
-    """When each person got messages that count, as far as the bot knows: an erased case takes along
-    what was said about it, also to its coach.
+    """When each person got messages that count, about either kind of case, as far as the bot knows: an
+    erased case takes along what was said about it, also to its coach.
     """
     got: dict[int, list[datetime]] = defaultdict(list)
     for left in year.watch.lefts:
@@ -113,21 +120,47 @@ def test_nothing_leaves_about_what_was_stopped(lived: Year) -> None:
 
 
 def test_no_case_waits_too_long_without_the_office_being_told(lived: Year) -> None:
-    """Nor is one in an odd state, a coach overbooked, or anybody in two places."""
+    """Nor is one in an odd state, a coach overbooked, anybody in two places, or is what goes by itself
+    going wrong.
+    """
     assert lived.watch.wrong == []
 
 
 def test_a_case_only_takes_steps_of_the_table(lived: Year) -> None:
     """Whatever people do."""
     steps = {(before, after) for before, _, _, after in TRAJECT}
-    for one in lived.history:
-        if one.what == "case" and one.before:
+    for one in lived.cases(models.TRAJECT):
+        if one.before:
             assert (State(one.before), State(one.after)) in steps
+
+
+def test_a_heisessie_only_takes_steps_of_its_table(lived: Year) -> None:
+    """Whatever people do."""
+    steps = {(before, after) for before, _, _, after in HEISESSIE}
+    for one in lived.cases(models.HEISESSIE):
+        if one.before:
+            assert (heisessie.State(one.before), heisessie.State(one.after)) in steps
+
+
+def test_a_picture_is_of_four_answers_or_more(lived: Year) -> None:
+    """Of fewer the group sees none."""
+    assert all(answers >= LEAST_ANSWERS for answers in lived.watch.pictures.values())
+
+
+def test_heisessies_are_played_to_the_end(year: Year) -> None:
+    """So the year is not so strict that nothing was tried."""
+    ends = {
+        one.case_id
+        for one in year.cases(models.HEISESSIE)
+        if one.after in (heisessie.State.VOLGEN, heisessie.State.AFGESLOTEN)
+    }
+    assert len(ends) >= 3
+    assert year.watch.pictures
 
 
 def test_the_year_has_everything_in_it(year: Year) -> None:
     """Otherwise nothing is said by what does not go wrong."""
-    reached = {one.after for one in year.history if one.what == "case"}
+    reached = {one.after for one in year.cases(models.TRAJECT)}
     assert reached == {state.value for state in State}
     ends = {one.after for one in year.history if one.what == "proposal"}
     assert {"geen_klik", "geweigerd", "verlopen", "afgewezen", "ingetrokken", "beeindigd"} <= ends

@@ -26,9 +26,10 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
     """Everything that a programme depends on; what is fixed stays as it is.
 
     A day that was picked says when it begins; of the goals those are left that mean something in this
-    phase of the term, and fit in the time.
+    phase of the term, and fit in the time. Nor does a plan on paper stay for what is no goal then: no
+    programme could have it, and nobody could take it back.
     """
-    known = standing.answers(turn, at)
+    known, fase = standing.answers(turn, at), Fase(phase(turn, at))
     kept = beeld.of(turn, at)
     groep, trust = (kept.groep, kept.vertrouwen) if kept else (None, None)
     often: Mapping[str, tuple[str, ...]] = groep.often if groep else {}
@@ -45,8 +46,9 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
         begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
         vast=vast,
     )
-    college = {**known, "doelen": tuple(goals(turn, at))}
-    found = antwoorden.intake(college, leden, begeleider, Fase(phase(turn, at)))
+    paper = collegeperiode.uitkomsten(fase, chosen(known.get("uitkomst")))
+    college = {**known, "doelen": tuple(goals(turn, at)), "uitkomst": paper}
+    found = antwoorden.intake(college, leden, begeleider, fase)
     safe = _is_safe(turn, at, known)
     heard = found.sfeer if mood is None else mood
     return replace(found, veilig=safe, sfeer=heard, vragenlijst=groep is not None)
