@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import docx
 import pytest
+from sqlalchemy import Connection
 
 from conversations.heisessie import State
 from storage import heisessies
@@ -19,7 +20,7 @@ def sent(town: Town, **wishes: str) -> College:
     college = College(town, State.ONTWERP, **wishes)
     college.day = town.today + timedelta(days=30)
 
-    def later(db: heisessies.Connection) -> None:
+    def later(db: Connection) -> None:
         case = heisessies.lock(db, college.id)
         heisessies.decide(db, case, town.now, day=college.day, part="dag", mood=4)
 
