@@ -1,7 +1,7 @@
 """What an office reads in a year that was simulated."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from statistics import median
@@ -10,7 +10,7 @@ from bot.simulation.watch import Change, Watch
 from conversations.prompt import TALKS
 from conversations.traject import Owner, State
 from conversations.voorstel import Voorstel
-from storage.models import TRAJECT
+from storage.models import HEISESSIE, TRAJECT
 
 DAY = 86400
 MOST_OF_THEM = 0.9
@@ -24,6 +24,7 @@ class Figures:
     :param messages: per role how many messages of its own accord the bot sent to each person.
     :param to_card, to_talk: days from sending the intake to the card of a coach, and to the first talk.
     :param klik, no_klik: how many kennismakingen ended with a yes of both, and with a no.
+    :param heisessies: how many came to which state.
     :param called: how often somebody was called because of being late.
     :param weeks: how many cases were in each state, at the end of each week.
     """
@@ -33,6 +34,7 @@ class Figures:
     to_talk: list[float]
     klik: int
     no_klik: int
+    heisessies: Mapping[str, int]
     called: int
     weeks: list[tuple[date, dict[State, int]]]
 
@@ -65,6 +67,7 @@ def figures(
         list(_between(sent, talk)),
         became[Voorstel.KLIK],
         became[Voorstel.GEEN_KLIK],
+        _reached(one for one in history if (one.what, one.kind) == ("case", HEISESSIE)),
         len(watch.calls),
         watch.weeks,
     )
@@ -87,6 +90,11 @@ def _first(changes: Iterable[Change]) -> dict[int, datetime]:
         at = datetime.combine(one.day, NOON, UTC) if one.day else one.at
         found[one.case_id] = min(at, found.get(one.case_id, at))
     return found
+
+
+def _reached(changes: Iterable[Change]) -> Mapping[str, int]:
+    """How many cases came to each state, each once."""
+    return Counter(state for _, state in {(one.case_id, one.after) for one in changes})
 
 
 def _between(since: dict[int, datetime], until: dict[int, datetime]) -> Iterator[float]:

@@ -38,8 +38,9 @@ class Aanvrager(Somebody):
         """Decide about everything new on the phone; a link goes to whom it is for."""
         super().look()
         for text in self.phone.links:
-            lid = next(one for place, one in self.leden.items() if place in text)
-            if self._chance.random() >= NEVER_OPENS:
+            # Of who was called instead the begeleider notes places that may have nobody here.
+            lid = next((one for place, one in self.leden.items() if place in text), None)
+            if lid and self._chance.random() >= NEVER_OPENS:
                 behind = text.split(LINK)[1].split(maxsplit=1)[0]
                 self.town.plans.append((lid.reacts(), lid.chat, f"open/{behind}"))
         self.phone.links.clear()

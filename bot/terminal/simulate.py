@@ -11,10 +11,12 @@ from bot.simulation.drawing import draw
 from bot.simulation.figures import Figures, figures, middle, most
 from bot.simulation.year import Year
 from bot.terminal.dutch import WORDS, Command, Faulty
+from conversations.heisessie import State
 from conversations.traject import OPEN, Owner
 
 # No office is larger, and more takes longer than anybody waits.
 AT_MOST = {"wethouders": 500, "coaches": 200, "maanden": 36}
+ROLES = (Owner.WETHOUDER, Owner.COACH, Owner.AANVRAGER, Owner.LID)
 ABOUT_A_MONTH = 4  # weeks
 STEP = 0.05  # of the time, between two lines of progress
 PICTURES = (".png", ".svg", ".pdf")
@@ -76,7 +78,7 @@ def _draw(found: Figures, file: Path) -> None:
 def _table(found: Figures) -> Iterator[str]:
     """What came of it, line by line."""
     yield WORDS.label("simulatie.berichten")
-    for role in (Owner.WETHOUDER, Owner.COACH):
+    for role in ROLES:
         got = found.messages.get(role, [])
         yield _line(role.value, middle(got), max(got, default=None), "hoogste")
     yield WORDS.label("simulatie.dagen")
@@ -85,6 +87,12 @@ def _table(found: Figures) -> Iterator[str]:
     rate = found.klik_rate
     told = "-" if rate is None else f"{round(100 * rate)} %"
     yield WORDS.label("simulatie.klik", deel=told, ja=found.klik, nee=found.no_klik)
+    yield WORDS.label(
+        "simulatie.heisessies",
+        gevraagd=found.heisessies.get(State.TE_BELLEN, 0),
+        gehouden=found.heisessies.get(State.AFSPRAKEN, 0),
+        gestopt=found.heisessies.get(State.GESTOPT, 0),
+    )
     yield WORDS.label("simulatie.gebeld", aantal=found.called)
     yield from _months(found)
 

@@ -24,6 +24,7 @@ def test_it_prints_a_table_and_draws_a_picture(tmp_path: Path) -> None:
         "Wethouder: mediaan",
         "Tot het eerste gesprek",
         "Klik:",
+        "Heisessies: ",
         "Gebeld",
         "Zaken per stap",
     ):
