@@ -3,7 +3,7 @@
 import pytest
 
 from bot.health import look
-from bot.usecases import reading
+from bot.usecases import daily, reading
 from conversations.heisessie import Event, State
 from conversations.scripts import BELLEN, COLLEGELID, HEISESSIE_EVALUATIE
 from storage import werkafspraken
@@ -51,9 +51,7 @@ def test_a_request_that_was_not_sent_is_in_no_overview(town: Town, office: Hands
 
 def test_what_is_late_is_on_the_daily_list_with_a_tap(town: Town, office: Handset) -> None:
     """And said to be so when it is opened."""
-    from bot.usecases import daily
-
-    college = College(town, State.ONTWERP)
+    college = College(town, State.INTAKEGESPREK)
     town.move(days=14)
     town.write(lambda db: daily.tell(db, town.house, town.now))
     town.deliver()

@@ -16,6 +16,7 @@ from conversations.collegeperiode import (
     aftreden,
     doelen,
     kandidaatstelling,
+    uitkomsten,
     verkiezingsdag,
 )
 from conversations.kinds import Answer, Mark
@@ -221,3 +222,11 @@ def test_who_ranks_the_goals_sees_what_they_mean_now() -> None:
         "fase.wisseling",
         *BETEKENIS[Fase.WISSELING].values(),
     )
+
+
+@pytest.mark.parametrize("phase", list(Fase))
+def test_where_there_is_nothing_to_hand_over_no_plan_for_it_is_wanted(phase: Fase) -> None:
+    """As the goal is passed over there (domain.md 3.6), so is what would be on paper."""
+    asked = ("prioriteiten", "overdrachtsplan")
+    kept = ("prioriteiten",) if Doel.OVERDRACHT not in doelen(phase, Doel) else asked
+    assert uitkomsten(phase, asked) == kept
