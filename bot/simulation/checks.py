@@ -1,7 +1,7 @@
 """What must never be, looked at every evening of a simulation."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from conversations.traject import State
 from storage import caseload, coaches, due, terms
 from storage.appointments import span
 from storage.models import TRAJECT
+from storage.sealing import Seal
 
 # The longest recess, the two weeks before the warning, and a few days for all that may lie between.
 SILENT_AT_MOST = timedelta(days=70)
@@ -28,10 +29,15 @@ OPEN_PROPOSALS = text(
 )
 
 
-def every_day(db: Connection, town: Town) -> list[str]:
+def wanted(db: Connection, seal: Seal) -> dict[int, int]:
+    """How many trajecten each coach wants at most: no profile changes in a simulation."""
+    return {one: candidates.wants(told) for one, told in coaches.profiles(db, seal).items()}
+
+
+def every_day(db: Connection, town: Town, wants: Mapping[int, int]) -> list[str]:
     """What is wrong today, a sentence each."""
     told = (
-        *_untold(db, town), *_odd(db), *_overbooked(db, town), *_twice(db), *_faulty(db),
+        *_untold(db, town), *_odd(db), *_overbooked(db, wants), *_twice(db), *_faulty(db),
         *checks_heisessies.every_day(db, town),
     )  # fmt: skip
     return [f"{town.today}: {one}" for one in told]
@@ -74,11 +80,10 @@ def _odd(db: Connection) -> Iterator[str]:
             yield f"case {case.id} in {case.state} has {number} proposals, and {case.owner} by {case.due}"
 
 
-def _overbooked(db: Connection, town: Town) -> Iterator[str]:
+def _overbooked(db: Connection, wants: Mapping[int, int]) -> Iterator[str]:
     """Coaches with more trajecten than they want."""
-    told = coaches.profiles(db, town.house.seal)
     for coach, load in coaches.active(db):
-        if load > candidates.wants(told[coach.id]):
+        if load > wants[coach.id]:
             yield f"coach {coach.id} has {load} trajecten"
 
 

@@ -85,6 +85,7 @@ class Year:
         inhabitants = Inhabitants(self.town, seed, self.days)
         inhabitants.move_in(wethouders, coaches)
         self.people = inhabitants.people
+        self._wants = self.town.write(partial(checks.wanted, seal=self.house.seal))
         coming = (who for who in self.people.values() if who.phone.role is Owner.COACH)
         for day, who in enumerate(coming):
             self._at(self.begins + timedelta(days=day), partial(self._check, who))
@@ -176,7 +177,9 @@ class Year:
         town.write(partial(_purge, before=town.now - KEEP))
 
     def _looked_after(self) -> None:
-        self.watch.wrong += self.town.write(partial(checks.every_day, town=self.town))
+        self.watch.wrong += self.town.write(
+            partial(checks.every_day, town=self.town, wants=self._wants)
+        )
         self.watch.pictures |= self.town.write(
             partial(checks_heisessies.pictures, seal=self.house.seal)
         )
