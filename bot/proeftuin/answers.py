@@ -206,6 +206,7 @@ ANSWERS: Mapping[str, Mapping[str, tuple[Given, ...]]] = {
         "doorgaan": ("ja",),
         "lengte": ("dag",),
         "doelen": ("!overslaan",),
+        "uitkomst": ("!overslaan",),
         "vragenlijst": ("ja",),
         "data": (Moments(45, number=2), "!klaar"),
     },

@@ -175,6 +175,7 @@ budget = Question(
     OneOf(("laag", "midden", "hoog", "nog_geen")),
     step=12,
     privacy=DISCREET,
+    replies=("hoog",),
 )
 raadsavond = Question("raadsavond", OneOf(("ma", "di", "wo", "do", "wisselt")), step=13)
 data = Question("data", Moments(at_most=5, ahead=365, days=True), step=13)

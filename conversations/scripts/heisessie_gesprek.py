@@ -52,6 +52,17 @@ doelen = Question(
     when=ja,
     later=False,
 )
+# A wish on paper that no programme can have is taken back here.
+uitkomst = Question(
+    "uitkomst",
+    ManyOf(
+        ("werkafspraken", "prioriteiten", "overdrachtsplan", "verkiezingstijd", "niets"),
+        alone=("niets",),
+    ),
+    step=3,
+    when=ja,
+    later=False,
+)
 vragenlijst = Question(
     "vragenlijst",
     OneOf(("ja", "nee")),
@@ -72,5 +83,15 @@ data = Question(
 HEISESSIE_GESPREK = Script(
     "heisessie_gesprek",
     version="1",
-    items=(doorgaan, rol, deelnemers, aantal_wethouders, lengte, doelen, vragenlijst, data),
+    items=(
+        doorgaan,
+        rol,
+        deelnemers,
+        aantal_wethouders,
+        lengte,
+        doelen,
+        uitkomst,
+        vragenlijst,
+        data,
+    ),
 )

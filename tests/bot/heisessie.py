@@ -17,7 +17,7 @@ MEMBERS = tuple(range(7_000_000_051, 7_000_000_063))
 FIRST, SECOND, THIRD = (
     "donderdag 14 januari",
     "donderdag 21 januari",
-    "woensdag 27 januari 's middags",
+    "woensdag 27 januari",
 )
 DAYS = "14 januari, 21 januari en 27 januari middag"
 REQUEST: dict[str, Given] = {
@@ -59,6 +59,7 @@ TALK: dict[str, Given] = {
     "vragenlijst": "Ja",
     "lengte": "Een hele dag",
     "doelen": "Overslaan",
+    "uitkomst": "Overslaan",
     "data": (f"> {DAYS}", "Klaar"),
 }
 MEMBER: dict[str, Given] = {

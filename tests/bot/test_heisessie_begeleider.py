@@ -59,7 +59,7 @@ def test_who_takes_over_after_the_day_was_picked_is_not_asked_for_days(
     coen = taken_over(town)
     assert "De dag ligt al vast: donderdag 14 januari." in coen.everything
     assert seen(coen) == seen(asks)  # in the calendar too
-    assert asked_of(coen) == ["doorgaan", "lengte", "doelen"]
+    assert asked_of(coen) == ["doorgaan", "lengte", "doelen", "uitkomst"]
     now = heisessie.now(town)
     assert (now.state, now.day) == (State.VOORGESPREKKEN, day)
 

@@ -167,7 +167,7 @@ def test_another_begeleider_takes_over_with_the_day_as_it_is(town: Town, college
     college.happen(Event.GEVRAAGD, Event.BEGELEIDER_JA)
     coen = town.phone(pool.COEN)
     coen.command("overzicht").tap("Noteer het intakegesprek", "Ja, wij gaan door")
-    coen.tap("Een hele dag", "Overslaan")
+    coen.tap("Een hele dag", "Overslaan", "Overslaan")
     assert college.case.state is State.VOORGESPREKKEN
     assert college.case.day == college.day
 

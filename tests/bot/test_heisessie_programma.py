@@ -1,6 +1,6 @@
 """The begeleider makes the programme in the chat, and the college says yes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Connection
@@ -11,6 +11,8 @@ from storage.heisessies import Heisessie
 from tests.bot import heisessie as story
 from tests.bot import pool
 from tests.bot.heisessie import SECRETARIS
+from tests.bot.meetings import event
+from tests.bot.na_de_dag import College
 from tests.bot.phone import Handset, Town
 
 DAY = date(2027, 1, 14)
@@ -115,6 +117,44 @@ def test_what_the_college_wants_different_comes_back_as_a_new_version(
     carla.tap("Naar het college")
     gerda.command("overzicht").tap("Bekijk het conceptprogramma")
     assert "Anders dan in de vorige versie" in gerda.everything
+
+
+def test_what_was_agreed_can_be_opened_again(town: Town, carla: Handset) -> None:
+    """By the begeleider; who asks hears it, and says yes to the new version only."""
+    carla.command("overzicht").tap("Maak het programma", "Naar het college")
+    gerda = town.phone(SECRETARIS)
+    gerda.command("overzicht").tap("Bekijk het conceptprogramma")
+    yes = gerda.button("Ja, akkoord namens het college")
+    carla.command("overzicht").tap("Pas het programma aan")
+    assert state(town) is State.ONTWERP
+    assert "U krijgt het opnieuw" in gerda.everything
+    gerda.press(yes[1], yes[0])
+    assert state(town) is State.ONTWERP
+    carla.command("overzicht").tap("Maak het programma", "Naar het college")
+    gerda.press(yes[1], yes[0])
+    assert state(town) is State.AKKOORD
+    gerda.command("overzicht").tap("Bekijk het conceptprogramma", "Ja, akkoord namens het college")
+    carla.command("overzicht").tap("Pas het programma aan")
+    assert state(town) is State.ONTWERP
+
+
+def test_the_calendar_follows_the_hours_of_the_programme(town: Town) -> None:
+    """Two days usually begin after lunch, and end on the second."""
+    college = College(town, State.ONTWERP, lengte="twee_dagen")
+    college.press(college.carla, "ontwerp").tap("Naar het college")
+    college.press(college.bram, "programma").tap("Ja, akkoord namens het college")
+    for phone in (college.bram, college.member(1)):
+        held = event(phone)
+        assert (held["dtstart"].dt.hour, held["dtend"].dt.hour) == (12, 16)  # UTC
+        assert held["dtend"].dt.date() - held["dtstart"].dt.date() == timedelta(days=1)
+
+
+def test_a_goal_without_a_place_is_told_to_who_asks(town: Town) -> None:
+    """In a dagdeel there is time for two."""
+    college = College(town, State.ONTWERP, lengte="dagdeel")
+    college.press(college.carla, "ontwerp").tap("Naar het college")
+    college.press(college.bram, "programma")
+    assert "Hiervoor is geen plaats in deze tijd:" in college.bram.everything
 
 
 def test_who_is_not_the_begeleider_changes_nothing(town: Town, carla: Handset) -> None:

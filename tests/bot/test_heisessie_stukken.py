@@ -115,9 +115,11 @@ def test_the_second_of_two_days_is_still_an_appointment(town: Town) -> None:
 
 
 def test_two_days_are_two_days_in_a_calendar(town: Town) -> None:
-    """From the morning of the first to the end of the second."""
+    """From the first hour of the programme to the end of the second day; both files of them go."""
     college = agreed(town, lengte="twee_dagen")
     college.bram.command("stop").tap("Stop deze heisessie", "Ja, stop")
-    (held,) = [one for one in college.member(1).files if "BEGIN:VCALENDAR" in one]
-    assert "DTSTART:20261224T080000Z" in held
-    assert "DTEND:20261225T160000Z" in held
+    made, off = [one for one in college.member(1).files if "BEGIN:VCALENDAR" in one]
+    assert "CANCELLED" in off
+    for held in (made, off):
+        assert "DTSTART:20261224T120000Z" in held
+        assert "DTEND:20261225T160000Z" in held

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from bot.usecases.heisessie import beeld, standing, wensen
+from bot.usecases.heisessie import beeld, standing, uitnodigen, wensen
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.turn import Turn
 from conversations.collegeperiode import Doel, Fase
@@ -18,7 +18,7 @@ from conversations.kinds import Mark
 from conversations.programma import samenstellen
 from conversations.programma.intake import Intake, Voorgesprekken
 from conversations.werkvormen import Aard, Uitkomst, Wens
-from storage import cases, heisessies, programmas
+from storage import cases, heisessies, leden, programmas
 from tests.bot.na_de_dag import WISHES, College
 from tests.bot.phone import Town
 
@@ -106,6 +106,32 @@ def test_a_dagdeel_takes_the_two_goals_that_matter_most(town: Town) -> None:
     found = composed(college, part="middag")
     assert found.doelen == (Doel.SUCCES, Doel.OVERDRACHT)
     assert found.begin == 13 * 60
+
+
+def test_who_left_is_not_among_the_group(town: Town) -> None:
+    """The werkvormen are for those who are there."""
+    college = College(town, State.ONTWERP)
+    assert composed(college).groep == 5
+    one = college.places[1]
+    town.write(lambda db: leden.to(db, one, leden.Stand.VERTROKKEN, town.now))
+    assert composed(college).groep == 4
+
+
+def test_what_is_on_paper_can_be_taken_back_by_the_begeleider(town: Town) -> None:
+    """Or a wish that no programme can have would stand in the way for ever."""
+    college = College(town, State.ONTWERP, uitkomst=("verkiezingstijd",))
+    assert composed(college).uitkomsten == {Uitkomst.VERKIEZINGSTIJD}
+    noted = {"doorgaan": "ja", "lengte": "dag", "doelen": Mark.SKIPPED, "uitkomst": ("niets",)}
+    known = {key: WISHES[key] for key in ("rol", "deelnemers", "aantal_wethouders")}
+    college.told(college.carla.id, "heisessie_gesprek", known | noted)
+    assert composed(college).uitkomsten == frozenset()
+
+
+@pytest.mark.parametrize(("lengte", "part"), [("dag", "dag"), ("dagdeel", "middag")])
+def test_who_wants_a_whole_day_gets_no_part_of_one(lengte: str, part: str) -> None:
+    """Also when an afternoon was named as a day that suits."""
+    known = {"lengte": lengte, "data": ("2027-01-27/middag",)}
+    assert uitnodigen.days(known, date(2027, 1, 1)) == [(date(2027, 1, 27), part)]
 
 
 def test_what_the_group_chose_is_a_wish(town: Town) -> None:

@@ -11,7 +11,9 @@ from bot.usecases.heisessie import standing
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.datumprikker import WHOLE_DAY, Prikdag
-from storage import outgoing
+from conversations.heisessie import State
+from conversations.programma.blokken import Programma, load
+from storage import outgoing, programmas
 
 # From when (local), and for how many minutes.
 HOURS = {
@@ -26,7 +28,7 @@ def send(turn: Turn, at: At, chat: int, *, cancelled: bool = False) -> None:
     """The file that puts the day in a calendar, moves it there, or takes it out."""
     case = at.case
     assert case.day
-    begin, minutes = _hours(turn, at)
+    begin, minutes = hours(turn, at)
     entry = agenda.Entry(case.uid, case.sequence, case.day, begin, None, minutes, cancelled)
     held = agenda.ics(entry, turn.words.label("agenda.titel"), turn.house.zone, turn.now)
     told = "agenda.eruit" if cancelled else "agenda.erin"
@@ -60,10 +62,24 @@ def when(turn: Turn, one: Prikdag) -> str:
     return moments.said(turn.words, Moment(one.day, None, part))
 
 
-def _hours(turn: Turn, at: At) -> tuple[time, int]:
-    """From when, and for how many minutes; of two days to the end of the second."""
+def hours(turn: Turn, at: At) -> tuple[time, int]:
+    """From when (local), and for how many minutes; of two days to the end of the second. As the
+    programme says, once the college agreed to it.
+    """
+    agreed = _agreed(turn, at)
+    if agreed:
+        first, last = agreed.dagen[0], agreed.dagen[-1]
+        days = len(agreed.dagen) - 1
+        return time(*divmod(first.begin, 60)), days * 24 * 60 + last.einde - first.begin
     begin, minutes = HOURS[at.case.part or WHOLE_DAY]
     if standing.last_day(turn, at) == at.case.day:
         return begin, minutes
     again, whole = HOURS[WHOLE_DAY]
     return begin, (24 + again.hour - begin.hour) * 60 + whole
+
+
+def _agreed(turn: Turn, at: At) -> Programma | None:
+    if at.case.state is not State.VASTGESTELD:
+        return None
+    newest = programmas.newest(turn.db, turn.house.seal, at.case.id)
+    return load(newest.body) if newest and newest.agreed_at else None

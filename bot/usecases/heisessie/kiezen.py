@@ -49,7 +49,7 @@ def pick(turn: Turn, person: Known, at: At, value: str) -> None:
     day, part = one.prikdag.day, one.prikdag.part
     at = standing.decide(turn, at, day=day, part=part, sequence=at.case.sequence + 1)
     at = standing.happen(turn, at, Event.GEKOZEN)
-    wanneer = agenda.when(turn, one.prikdag)
+    wanneer = agenda.picked(turn, at)
     telling.in_place(
         turn, at, person.telegram_id, turn.words.say("kiezen.gekozen", wanneer=wanneer)
     )

@@ -128,7 +128,7 @@ def _welcome(turn: Turn, person: Known, at: At, lid: Lid) -> Kept | None:
     if beeld.asks_questions(turn, at) and lid.stand is Stand.GEVRAAGD:
         return _ask(turn, person, at)
     turn.say(person.telegram_id, "leden.welkom")
-    if at.case.day:
+    if at.case.day and at.case.day >= turn.today:
         telling.tell(turn, at, person.telegram_id, "dag.gekozen", wanneer=agenda.picked(turn, at))
         agenda.send(turn, at, person.telegram_id)
     else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.usecases.heisessie import beeld, bellen, standing, telling, veiligheid, vertrek
 from bot.usecases.heisessie.beeld import Beeld
 from bot.usecases.heisessie.standing import At
-from bot.usecases.heisessie.uitnodigen import places
+from bot.usecases.heisessie.uitnodigen import number
 from bot.usecases.turn import Turn
 from conversations.groepsbeeld import Answers, Vertrouwen, picture, trust
 from conversations.heisessie import Event, State
@@ -20,7 +20,7 @@ QUARREL = "oude_ruzie"
 def when_all_answered(turn: Turn, at: At) -> None:
     """The term ends as soon as everybody who has a place has said all that was asked."""
     there = _present(turn, at)
-    if at.case.state is not State.LEDEN or not there or len(there) < _number(turn, at):
+    if at.case.state is not State.LEDEN or not there or len(there) < number(turn, at):
         return
     said, asks = prikken.choices(turn.db, at.case.id), beeld.asks_questions(turn, at)
     waiting = [one for one in there if (asks and one.stand is Stand.GEVRAAGD) or one.id not in said]
@@ -57,7 +57,7 @@ def shown(turn: Turn, kept: Beeld) -> list[str]:
 
 
 def _make(turn: Turn, at: At) -> Beeld:
-    there, number = _present(turn, at), _number(turn, at)
+    there, people = _present(turn, at), number(turn, at)
     answered = [
         COLLEGELID.path(held.talk.answers).known
         for lid in there
@@ -65,11 +65,11 @@ def _make(turn: Turn, at: At) -> Beeld:
         for held in vertrek.answers_of(turn, at, lid)
         if held.finished_at
     ]
-    trusts = trust(answered, number)
+    trusts = trust(answered, people)
     all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
     asking = [lid.place for lid in bellen.who_ask(turn, at)]
     call = bellen.present(turn, at) if all_of_them else asking
-    return Beeld(picture(answered, number), trusts, tuple(call))
+    return Beeld(picture(answered, people), trusts, tuple(call))
 
 
 def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) -> bool:
@@ -85,12 +85,6 @@ def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) ->
 def _present(turn: Turn, at: At) -> list[Lid]:
     every = leden.of_case(turn.db, at.case.id)
     return [one for one in every if one.stand is not Stand.VERTROKKEN]
-
-
-def _number(turn: Turn, at: At) -> int:
-    """How many places there are, without those who left."""
-    left = len(leden.of_case(turn.db, at.case.id)) - len(_present(turn, at))
-    return len(places(standing.answers(turn, at))) - left
 
 
 def _tell_others(turn: Turn, at: At, kept: Beeld) -> None:

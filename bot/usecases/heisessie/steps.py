@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
     "wijzig": _act(_B, ontwerpen.change, State.ONTWERP),
     "goed": _act(_B, ontwerpen.approve, State.ONTWERP),
     "stuur": _act(_B, voorleggen.to_begeleider, State.AKKOORD, State.VASTGESTELD),
+    "heropen": _act(_B, voorleggen.reopen, State.AKKOORD, State.VASTGESTELD),
     "programma": _act(_A, voorleggen.show, State.AKKOORD),
     "lees": _act(_AL, voorleggen.read, State.VASTGESTELD),
     "kan_niet": _act(_B, bellen.unsafe, State.VOORGESPREKKEN),
@@ -134,7 +135,7 @@ STILL: dict[str, Callable[[Turn, At, Known], bool]] = {
 # What can be done besides: buttons of the overview only.
 AT_HAND: dict[Owner, tuple[str, ...]] = {
     _A: ("lees", "links", "andere"),
-    _B: ("stuur", "bellen", "wie"),
+    _B: ("stuur", "heropen", "bellen", "wie"),
     _L: ("prik",),
 }
 

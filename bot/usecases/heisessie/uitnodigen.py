@@ -55,14 +55,21 @@ def places(known: Mapping[str, Answer]) -> list[str]:
     ]
 
 
+def number(turn: Turn, at: At) -> int:
+    """How many take part: the places, without those who left."""
+    every = leden.of_case(turn.db, at.case.id)
+    left = sum(one.stand is leden.Stand.VERTROKKEN for one in every)
+    return len(places(standing.answers(turn, at))) - left
+
+
 def days(known: Mapping[str, Answer], today: date) -> list[tuple[date, str]]:
     """The days that were named and are still to come, each with its part. Who asks for more
-    than a dagdeel and names an hour, means the whole day that begins then.
+    than a dagdeel means the whole day, whatever part or hour was named.
     """
     named = map(moments.parsed, chosen(known.get("data")))
     whole = known.get("lengte") in {"dag", "twee_dagen"}
     return [
-        (day, part or (WHOLE_DAY if whole else _part(clock)))
+        (day, WHOLE_DAY if whole else part or _part(clock))
         for day, clock, part in named
         if day > today
     ]

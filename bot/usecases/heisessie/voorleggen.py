@@ -7,7 +7,7 @@ from bot import documents
 from bot.documents import Voorblad
 from bot.messages import Message
 from bot.programmas import Zinnen
-from bot.usecases.heisessie import agenda, office, standing, telling, wensen
+from bot.usecases.heisessie import agenda, office, standing, telling, vertrek, wensen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.collegeperiode import Fase
@@ -16,7 +16,7 @@ from conversations.programma import wijzigen
 from conversations.programma.blokken import load
 from conversations.scripts import PROGRAMMA_AKKOORD
 from conversations.talk import Step
-from storage import programmas
+from storage import programmas, talks
 from storage.people import Known
 from storage.programmas import Versie
 from storage.talks import Held
@@ -63,6 +63,16 @@ def read(turn: Turn, person: Known, at: At, _: str = "") -> None:
         _send(turn, person.telegram_id, at, sent)
 
 
+def reopen(turn: Turn, person: Known, at: At, _: str = "") -> None:
+    """The begeleider wants another programme after all: nothing is fixed until the college says yes again."""
+    at = standing.happen(turn, at, Event.WIJZIGEN)
+    for held in talks.of_case(turn.db, turn.house.seal, at.case.id):
+        if held.script == PROGRAMMA_AKKOORD.name and held.finished_at is None:
+            vertrek.drop(turn, held)  # a yes to this version is none to the next one
+    turn.say(person.telegram_id, "voorleggen.heropend_begeleider")
+    telling.tell(turn, at, at.case.telegram_id, "voorleggen.heropend")
+
+
 def to_begeleider(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """The begeleider's own version, with steps and materials: to read, and to edit."""
     sent = _sent(turn, at)
@@ -82,7 +92,12 @@ def to_begeleider(turn: Turn, person: Known, at: At, _: str = "") -> None:
 def _agreed(turn: Turn, person: Known, at: At) -> None:
     (newest, *_) = _sent(turn, at)
     programmas.mark(turn.db, newest, agreed_at=turn.now)
+    before = agenda.hours(turn, at)
     at = standing.happen(turn, at, Event.JA)
+    if agenda.hours(turn, at) != before:
+        at = standing.decide(turn, at, sequence=at.case.sequence + 1)
+        for chat in telling.everybody(turn, at):
+            agenda.send(turn, at, chat)
     turn.say(person.telegram_id, "voorleggen.vast_aanvrager", dag=agenda.picked(turn, at))
     _tell_lead(turn, at, turn.words.say("voorleggen.vast", code=at.case.code))
 
@@ -97,6 +112,8 @@ def _send(turn: Turn, chat: int, at: At, sent: list[Versie]) -> None:
     lines += [agenda.picked(turn, at), "", *zinnen.table(programma, at.case.day)]
     if not agreed and len(sent) > 1 and (new := zinnen.changed(load(sent[1].body), programma)):
         lines += ["", say("voorleggen.gewijzigd"), *new]
+    if not agreed and (left := wensen.left_out(turn, at)):
+        lines += ["", say("voorleggen.zonder", doelen=turn.words.list(map(zinnen.doel, left)))]
     lines += [] if agreed else ["", say("voorleggen.concept")]
     turn.send(chat, Message(text="\n".join(lines)), case_id=at.case.id)
     gemeente = standing.answers(turn, at).get("gemeente")

@@ -42,7 +42,7 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
     )
     begeleider = Begeleider(
         _talks(mood),
-        len(uitnodigen.places(known)),
+        uitnodigen.number(turn, at),
         begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
         vast=vast,
     )
