@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from conversations.heisessie import State
+from sqlalchemy import Connection
+
+from conversations.heisessie import Event, State
+from conversations.kinds import Answer, Mark
+from conversations.talk import Talk
 from conversations.taps import REVIEW
-from storage import heisessies, leden
+from storage import heisessies, leden, people, talks
 from storage.heisessies import Heisessie
 from storage.leden import Lid
 from tests.bot import pool
@@ -54,6 +58,24 @@ NUMBER: dict[str, Given] = {
     "wanneer": ("Woensdagmiddag", "Klaar"),
     "voicemail": "Nee",
 }
+# What these two come to.
+TOLD: dict[str, dict[str, Answer]] = {
+    "college": {
+        "opening": "verder", "toestemming": "ja", "rol": "secretaris", "draagvlak": "ja",
+        "gemeente": "GM0193", "verkiezingen": "gewoon", "benoemd": "2026-06-12",
+        "deelnemers": ("burgemeester", "wethouders", "secretaris"), "aantal_wethouders": 4,
+        "aanleiding": ("nieuw_college",), "doelen": ("reflectie", "overdracht", "succes"),
+        "uitkomst": ("werkafspraken",), "sfeer": Mark.LATER, "onveilig": "nee", "lengte": "dag",
+        "locatie": ("regio",), "overnachten": "zonder", "wensen": ("geen",), "budget": "laag",
+        "raadsavond": "do", "data": ("2027-01-14", "2027-01-21", "2027-01-27/middag"),
+        "eerder": "nee", "profielen": ("geen",), "vragenlijst": "ja", "verslag": "afspraken",
+    },
+    "bellen": {
+        "naam": "Gerda Griffel", "telefoon": "06 12345678", "wanneer": ("wo_middag",),
+        "voicemail": "nee",
+    },
+}  # fmt: skip
+OUTCOMES = {"college": "verstuurd", "bellen": "klaar"}
 TALK: dict[str, Given] = {
     "doorgaan": "Ja, wij gaan door",
     "vragenlijst": "Ja",
@@ -109,11 +131,29 @@ def request(town: Town, user_id: int = SECRETARIS, **instead: Given) -> Handset:
     return answer(phone, NUMBER)
 
 
+def put(town: Town) -> None:
+    """The same request, put into the database directly: to play it takes longer than most tests."""
+
+    def work(db: Connection) -> None:
+        person = people.meet(db, SECRETARIS, "nl", town.now)
+        case = heisessies.open_for(db, person.id, town.now, town.today)
+        for script, answers in TOLD.items():
+            held = talks.start(db, person.id, case.id, script, "1", town.now)
+            seal, outcome = town.house.seal, OUTCOMES[script]
+            talks.save(db, seal, held, Talk(answers), answers, town.now, outcome=outcome)
+        heisessies.happen(db, case, Event.VERSTUURD, town.now, town.today)
+
+    town.write(work)
+
+
 def led(town: Town, **instead: Given) -> Heisessie:
     """The office asks Carla, and she says yes: she is to call who asks."""
     pool.coach(town, colleges="ja")
-    request(town, **instead)
-    town.phone(COORDINATOR).tap("Kies een begeleider", "Vraag Carla Verzonnen")
+    if instead:
+        request(town, **instead)
+    else:
+        put(town)
+    town.phone(COORDINATOR).press(f"c:{now(town).code}:begeleiders").tap("Vraag Carla Verzonnen")
     carla = town.phone(pool.CARLA)
     carla.command("overzicht").tap("Bekijk het verzoek", "Ja, ik doe het")
     return now(town)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.inbound import Pressed
 from conversations.heisessie import State
-from storage import cases, heisessies
+from storage import cases, heisessies, talks
 from tests.bot import heisessie, pool
 from tests.bot.heisessie import REQUEST, SECRETARIS, answer
 from tests.bot.office import Office
@@ -95,3 +95,13 @@ def test_the_last_two_who_answer_at_once_end_the_term_once(office: Office) -> No
     assert heisessie.state(town) is State.DATUM
     town.move(days=3)
     assert town.phone(SECRETARIS).everything.count("U kunt een dag kiezen.") == 1
+
+
+def test_the_request_that_other_tests_put_is_the_one_that_is_tapped(town: Town) -> None:
+    """Answer by answer, and in the same state."""
+    heisessie.request(town)
+    case, seal = heisessie.now(town), town.house.seal
+    held = town.read(lambda db: talks.of_case(db, seal, case.id))
+    assert {one.script: dict(one.talk.answers) for one in held} == heisessie.TOLD
+    assert {one.script: one.outcome for one in held} == heisessie.OUTCOMES
+    assert case.state is State.TE_BELLEN
