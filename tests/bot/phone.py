@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -147,7 +147,7 @@ class Town:
         heard = Heard(update_id or self.update_id, user_id, event, self.now, "nl")
         chats = self.write(lambda db: hear(db, self.house, heard))
         if self.delivers:
-            self._runner.run(self._drain(chats))
+            self._send_to(chats)
             self.nudge()
 
     def nudge(self) -> None:
@@ -155,7 +155,7 @@ class Town:
         looked = 1
         while looked:
             looked, chats = nudging.nudge_due(self.database, self.house, self.now, 50)
-            self._runner.run(self._drain(tuple(chats)))
+            self._send_to(chats)
         for phone in list(self.phones.values()):
             if phone.eager:
                 phone.open_nudges()
@@ -187,12 +187,16 @@ class Town:
         self._runner.close()
         assert self.faults == []
 
+    def _send_to(self, chats: Collection[int]) -> None:
+        if chats:
+            self._runner.run(self._drain(chats))
+
     async def _deliver(self) -> None:
         self.outbox.start()
         await self.outbox.deliver_due()
         await self.outbox.settled()
 
-    async def _drain(self, chats: tuple[int, ...]) -> None:
+    async def _drain(self, chats: Iterable[int]) -> None:
         self.outbox.start()
         for chat_id in chats:
             self.outbox.drain(chat_id)
