@@ -7,13 +7,12 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 RANDOM := $(wildcard tests/conversations/test_machine.py tests/conversations/test_random_*.py)
 # What tests the rules themselves. Counting branches takes time, so nothing else is run under it.
 RULES := $(filter-out $(RANDOM),$(wildcard tests/conversations/test_*.py)) tests/transcripts tests/snapshots
-# Tests that take no time: to hand them out to other processes would take longer.
-SMALL := tests/words $(wildcard tests/test_*.py)
+# Tests that take no time, or wait for a browser: to hand them out to other processes would gain nothing.
+ALONE := tests/words $(wildcard tests/test_*.py) tests/proeftuin
 # The rest. A year is lived once if its tests come first: what is left at the end goes to whoever is idle.
 YEAR := tests/bot/test_year.py
-REST := $(YEAR) $(filter-out $(YEAR) $(RULES) $(patsubst %,%/%,$(RULES) $(SMALL)),$(wildcard tests/*/test_*.py))
-# One more than the cores: a browser, a database or a bot that ends is often waited for.
-WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+REST := $(YEAR) $(filter-out $(YEAR) $(RULES) $(patsubst %,%/%,$(RULES) $(ALONE)),$(wildcard tests/*/test_*.py))
+WORKERS := $(shell getconf _NPROCESSORS_ONLN)
 
 .PHONY: run test test-rules test-rest check bench lock picture
 run: .venv/run                 ## start the bot; without a token the proeftuin
@@ -24,7 +23,7 @@ test: .venv/dev                ## all tests, on both databases and in a real bro
 
 test-rules:
 	@$(BIN)/python -m pytest $(RULES) --cov
-	@$(BIN)/python -m pytest $(SMALL)
+	@$(BIN)/python -m pytest $(ALONE)
 
 test-rest:
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(REST)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+import pytest
 from sqlalchemy import Connection
 
 from conversations.heisessie import Event, State
@@ -16,6 +17,9 @@ from tests.bot import pool
 from tests.bot.intake import Given
 from tests.bot.phone import COORDINATOR, Handset, Town
 
+# What is said and shown is the same on either database: tests of no more than that need only one. All
+# that is stored, locked or erased around a heisessie is tested on both in the other files.
+ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SECRETARIS = 7_000_000_041
 MEMBERS = tuple(range(7_000_000_051, 7_000_000_063))
 FIRST, SECOND, THIRD = (

@@ -10,9 +10,22 @@ from conversations.heisessie import State
 from conversations.script import chosen
 from storage import heisessies
 from tests.bot import heisessie, pool
-from tests.bot.heisessie import FIRST, MEMBER, NUMBER, SECRETARIS, TALK, answer, days, question
+from tests.bot.heisessie import (
+    FIRST,
+    MEMBER,
+    NUMBER,
+    ON_ONE,
+    SECRETARIS,
+    TALK,
+    answer,
+    days,
+    question,
+)
 from tests.bot.meetings import seen
 from tests.bot.phone import COORDINATOR, Handset, Town
+
+pytestmark = ON_ONE
+
 
 THREE = ("De burgemeester", "De wethouders", "De gemeentesecretaris", "Klaar")
 WHO = {"rol": "Gemeentesecretaris", "deelnemers": THREE, "aantal_wethouders": "> 4"}

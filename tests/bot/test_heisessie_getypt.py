@@ -7,8 +7,11 @@ from sqlalchemy import Connection
 
 from conversations.heisessie import State
 from storage import heisessies, programmas, werkafspraken
+from tests.bot.heisessie import ON_ONE
 from tests.bot.na_de_dag import College
 from tests.bot.phone import Handset, Town
+
+pytestmark = ON_ONE
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ import pytest
 
 from conversations.heisessie import State
 from tests.bot import heisessie
-from tests.bot.heisessie import FIRST, MEMBER, NUMBER, SECRETARIS, answer, days
+from tests.bot.heisessie import FIRST, MEMBER, NUMBER, ON_ONE, SECRETARIS, answer, days
 from tests.bot.phone import COORDINATOR, Handset, Town
+
+pytestmark = ON_ONE
 
 
 @pytest.fixture

@@ -4,8 +4,11 @@ import pytest
 
 from conversations.heisessie import State
 from tests.bot import heisessie, pool
-from tests.bot.heisessie import FIRST, MEMBER, REQUEST, SECRETARIS, answer, days
+from tests.bot.heisessie import FIRST, MEMBER, ON_ONE, REQUEST, SECRETARIS, answer, days
 from tests.bot.phone import COORDINATOR, Handset, Town
+
+pytestmark = ON_ONE
+
 
 NOTHING = "U hoeft nu niets te doen."
 

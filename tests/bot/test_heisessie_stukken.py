@@ -9,8 +9,12 @@ from sqlalchemy import Connection
 
 from conversations.heisessie import State
 from storage import heisessies
+from tests.bot.heisessie import ON_ONE
 from tests.bot.na_de_dag import College
 from tests.bot.phone import Handset, Town
+
+pytestmark = ON_ONE
+
 
 BOTH = "donderdag 24 december en vrijdag 25 december"
 

@@ -4,8 +4,10 @@ import pytest
 
 from conversations.heisessie import State
 from tests.bot import heisessie, pool
-from tests.bot.heisessie import SECRETARIS
+from tests.bot.heisessie import ON_ONE, SECRETARIS
 from tests.bot.phone import COORDINATOR, Handset, Town
+
+pytestmark = ON_ONE
 
 
 @pytest.mark.parametrize(

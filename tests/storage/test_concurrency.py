@@ -145,7 +145,7 @@ def test_work_that_lost_to_another_runs_again(postgres_url: str) -> None:
         database.write(lambda db: cross(db, 2, 1)),
     ]
     assert [future.result(10) for future in futures] == [None, None]
-    assert len(runs) == 3
+    assert len(runs) > 2
     database.close()
 
 
