@@ -19,6 +19,7 @@ from conversations.programma import samenstellen
 from conversations.programma.intake import Intake, Voorgesprekken
 from conversations.werkvormen import Aard, Uitkomst, Wens
 from storage import cases, heisessies, leden, programmas
+from tests.bot.heisessie import TOLD
 from tests.bot.na_de_dag import WISHES, College
 from tests.bot.phone import Town
 
@@ -132,6 +133,15 @@ def test_who_wants_a_whole_day_gets_no_part_of_one(lengte: str, part: str) -> No
     """Also when an afternoon was named as a day that suits."""
     known = {"lengte": lengte, "data": ("2027-01-27/middag",)}
     assert uitnodigen.days(known, date(2027, 1, 1)) == [(date(2027, 1, 27), part)]
+
+
+def test_what_was_done_before_is_known_by_its_name(town: Town) -> None:
+    """In the words of who asks, however it is written; the rest of them stays free."""
+    one = town.house.werkvormen["W05"]
+    told = f"Vorige keer deden wij {one.naam.upper()}, en dat werkte goed."
+    wishes = TOLD["college"] | {"eerder": "ja", "eerder_ervaring": told}
+    college = College(town, State.ONTWERP, **wishes)
+    assert composed(college).eerder == {"W05"}
 
 
 def test_what_the_group_chose_is_a_wish(town: Town) -> None:

@@ -44,6 +44,7 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
         _talks(mood),
         uitnodigen.number(turn, at),
         begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
+        eerder=_done_before(turn, known),
         vast=vast,
     )
     paper = collegeperiode.uitkomsten(fase, chosen(known.get("uitkomst")))
@@ -113,6 +114,13 @@ def _begin(at: At, lengte: Lengte) -> int | None:
         return None
     begin: time = agenda.HOURS[part][0]
     return begin.hour * 60 + begin.minute
+
+
+def _done_before(turn: Turn, known: Answers) -> frozenset[str]:
+    """The werkvormen that are named, by what they are called, in what was told of an earlier time (C14)."""
+    told = str(known.get("eerder_ervaring", "")).casefold()
+    every = turn.house.werkvormen.values()
+    return frozenset(one.id for one in every if one.naam.casefold() in told)
 
 
 def _is_safe(turn: Turn, at: At, known: Answers) -> bool | None:
