@@ -103,6 +103,18 @@ def test_another_day_takes_the_first_one_out_of_the_calendars(
         assert seen(phone) == (uid, first + 2, "CONFIRMED")
 
 
+def test_only_who_did_not_say_yet_is_reminded_of_the_days(
+    town: Town, members: list[Handset]
+) -> None:
+    """Halfway through the term; who answered hears nothing."""
+    days(members[0], FIRST)
+    days(members[1])
+    before = [phone.last_id for phone in members]
+    town.move(days=8)
+    heard = [phone.last_id > number for phone, number in zip(members, before, strict=True)]
+    assert heard == [False, False, True, True, True]
+
+
 def test_what_was_tapped_stands_in_the_message_itself(town: Town, members: list[Handset]) -> None:
     """So a restart loses nothing; and it can be changed until the term ends."""
     phone = members[0].tap(FIRST, SECOND, FIRST)
