@@ -7,8 +7,11 @@ import pytest
 from bot.usecases import retention
 from conversations.heisessie import Event, State
 from storage import werkafspraken
+from tests.bot.heisessie import ON_ONE
 from tests.bot.na_de_dag import College
 from tests.bot.phone import COORDINATOR, Handset, Town
+
+pytestmark = ON_ONE
 
 
 @pytest.fixture
