@@ -98,12 +98,15 @@ def test_who_would_rather_be_called_is_known_to_the_begeleider_only(
     days(phone, FIRST)
     carla.tap("Bekijk wie u belt")
     assert "Wethouder 1\nNaam: Kanarie\nTelefoonnummer: 06 12345678" in carla.last.plain
+    assert carla.last.protected
     assert "een deelnemer" in carla.everything
     assert "wil gebeld worden" in coordinator.everything
     assert "Wethouder 1" not in coordinator.everything
     assert asks.last_id == before
     assert heisessie.places(town)["wethouder-1"].stand is Stand.BELLEN
     assert town.read(lambda db: rows.of(db, "talk", script="collegelid")) == []
+    town.move(days=1)
+    assert "Kanarie" not in carla.everything
 
 
 def test_what_a_member_answered_is_on_no_other_phone_and_in_no_log(

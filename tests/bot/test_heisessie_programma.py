@@ -76,6 +76,43 @@ def test_a_block_is_made_shorter_and_the_times_follow(town: Town, carla: Handset
     assert after[-1].split()[1].endswith("17.00")
 
 
+def open_block(carla: Handset, number: int) -> Handset:
+    """The begeleider looks at one block of the draft."""
+    carla.command("overzicht").tap("Maak het programma", "Wijzig een onderdeel")
+    return carla.tap(next(one for one in labels(carla) if one.startswith(f"{number}. ")))
+
+
+def test_a_block_is_swapped_for_one_of_the_alternatives(town: Town, carla: Handset) -> None:
+    """Its time stays; what was there is an alternative then."""
+    before = lines(carla.command("overzicht").tap("Maak het programma"))
+    swap = next(one for one in labels(open_block(carla, 6)) if one.startswith("Ruil voor"))
+    after = lines(carla.tap(swap))
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 1
+    assert changed[0][0].startswith("6. ")
+
+
+def test_a_block_is_made_longer_and_gets_another_place(town: Town, carla: Handset) -> None:
+    """Each as the button says; the times of what follows change along."""
+    before = lines(carla.command("overzicht").tap("Maak het programma"))
+    longer = lines(open_block(carla, 9).tap("10 minuten langer"))
+    assert longer[:8] == before[:8]
+    assert longer[8:10] != before[8:10]
+    moved = lines(open_block(carla, 6).tap("Later"))
+    was, now = ([one.split(" ", 2)[2] for one in those] for those in (longer, moved))
+    assert now == [*was[:5], was[6], was[5], *was[7:]]
+
+
+def test_a_block_that_was_fixed_stays_in_another_draft(town: Town, carla: Handset) -> None:
+    """It cannot be changed until it is free again."""
+    fixed = lines(open_block(carla, 6).tap("Zet vast"))[5]
+    assert "Ruil voor" not in " ".join(labels(open_block(carla, 6)))
+    carla.command("overzicht").tap("Maak het programma", "Maak een ander ontwerp")
+    assert fixed in lines(carla)
+    open_block(carla, 6).tap("Laat los")
+    assert "10 minuten korter" in labels(open_block(carla, 6))
+
+
 def test_a_change_that_breaks_a_rule_is_refused_with_the_reason(town: Town, carla: Handset) -> None:
     """And nothing has changed."""
     carla.command("overzicht").tap("Maak het programma")
