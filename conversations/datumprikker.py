@@ -3,7 +3,7 @@
 Who can when is no secret to the requester by number; who it is that cannot stays with that member.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -87,8 +87,3 @@ def scores(
 def best(ranked: Sequence[Score], today: date) -> Score | None:
     """The day to propose; None when none suits anybody, or all have passed."""
     return next((one for one in ranked if one.can and one.prikdag.day > today), None)
-
-
-def silent(members: Iterable[int], choices: Mapping[int, Mapping[int, bool]]) -> list[int]:
-    """Who has not answered yet: only they are reminded."""
-    return [one for one in members if one not in choices]

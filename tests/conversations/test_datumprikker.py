@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.datumprikker import Prikdag, Teken, best, scores, signs, silent
+from conversations.datumprikker import Prikdag, Teken, best, scores, signs
 from conversations.instellingen import Instellingen
 from conversations.kalender import Kalender, Recess
 
@@ -59,8 +59,3 @@ def test_a_day_that_has_passed_or_suits_nobody_is_not_proposed() -> None:
     ranked = scores([MONDAY, TUESDAY], {1: {0: True, 1: False}}, KALENDER, OWN)
     assert best(ranked, TODAY) == ranked[0]
     assert best(ranked, MONDAY.day) is None
-
-
-def test_only_who_did_not_answer_is_reminded() -> None:
-    """Somebody whom no day suits has answered."""
-    assert silent([1, 2, 3], {2: {0: False}}) == [1, 3]
