@@ -153,3 +153,10 @@ def test_who_asks_again_to_be_called_is_heard_again(
     begin(anna).tap("Bel mij")
     assert coordinator.last.plain.endswith("er wil iemand gebeld worden.")
     assert town.read(lambda db: rows.of(db, "case"))[0]["state"] == "te_bellen"
+
+
+@pytest.mark.parametrize("said", ["Nee, dank u", "nee bedankt"])
+def test_a_polite_no_to_the_consent_is_a_no(anna: Handset, said: str) -> None:
+    """Nothing is kept."""
+    anna.command("start").tap("Ik ga verder").say(said)
+    assert "Ik bewaar geen antwoorden." in anna.last.plain
