@@ -177,7 +177,7 @@ class Talking(RuleBasedStateMachine):
             return None  # the next thing heard makes it a point
         known = self.script.path(self.talk.answers).known
         there = [q for q in self.script.questions if q.key in known]
-        there = [q for q in there if q.privacy.value != "confidential"]
+        there = [q for q in there if q.privacy.value != "confidential" and q.asked]
         return data.draw(st.sampled_from(there)) if there else None
 
     # restart, and a new version
