@@ -1,8 +1,8 @@
 """What a member of the college tells before a heisessie: domain.md (ii-b).
 
 The statements are coded taps in the member's own chat, of which nothing stands there afterwards
-(domain.md, channel class of the M-questions). Only the begeleider sees the answers; requester and
-colleagues see the group (groepsbeeld.py).
+(domain.md, channel class of the M-questions). Nobody reads the answers: requester, begeleider and
+colleagues see the group (groepsbeeld.py), and with its picture the answers are erased.
 """
 
 from conversations.kinds import ManyOf, OneOf, Scale, yes_no
