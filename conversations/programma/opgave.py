@@ -1,6 +1,6 @@
 """What is to be solved to compose a programme: the days, what may be chosen, and what must be there."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from conversations.collegeperiode import Doel, doelen
@@ -8,13 +8,23 @@ from conversations.programma.blokken import Tussen
 from conversations.programma.intake import Intake, Lengte
 from conversations.programma.keuzes import Keuze, allowed, durations, keuzes
 from conversations.programma.randen import begins, ends
-from conversations.programma.regels import DAGDEEL, GOALS_IN_DAGDEEL, STRETCH
+from conversations.programma.regels import (
+    BEFORE_PAUZE,
+    BETWEEN,
+    DAGDEEL,
+    GOALS_IN_DAGDEEL,
+    STEP,
+    STRETCH,
+)
 from conversations.programma.rooster import Kader, kaders
-from conversations.programma.stappen import LUNCH_BUITEN
+from conversations.programma.verdeling import least, time_for_goals
 from conversations.werkvormen import AVONDGESPREK, FIXED, WANDELING, Catalogus, Wens
 
 LENGTHS = (Lengte.DAGDEEL, Lengte.DAG, Lengte.TWEE_DAGEN)  # the shortest first
-WITH_PAUZES = 1.25  # work, with a quarter of an hour after each hour of it
+LONGEST = {wat: most for wat, (_, most) in BETWEEN.items()}
+WITH_PAUZES = (
+    1 + LONGEST[Tussen.PAUZE] / BEFORE_PAUZE
+)  # work, with as much time for breaks as can be
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +84,30 @@ def _opgave(intake: Intake, catalogus: Catalogus) -> Opgave | None:
     if not possible >= {*FIXED, *must}:
         return None
     opgave = Opgave(intake, days, werkvormen, choices, must)
-    return opgave if _can_be_filled(opgave) else None
+    enough = _can_be_filled(opgave) and all(_has_enough(opgave, doel) for doel in intake.doelen)
+    return opgave if enough else None
+
+
+def _longest(opgave: Opgave, doelen: Collection[Doel]) -> int:
+    """How many minutes everything for these goals takes at most; of those of one kind one can be there."""
+    longest: dict[str, int] = {}
+    for keuze in opgave.keuzes:
+        one = keuze.werkvorm
+        if keuze.doel in doelen:
+            kind = one.id if one.id in opgave.fixed else one.soort or one.id
+            longest[kind] = max(longest.get(kind, 0), min(one.longest, STRETCH))
+    return sum(longest.values())
+
+
+def _has_enough(opgave: Opgave, doel: Doel) -> bool:
+    """Whether there are enough werkvormen for the part of the time that a goal has at least."""
+    talks = (
+        LONGEST[Tussen.DINER]
+        * sum(kader.avond for kader in opgave.kaders)
+        * (doel is Doel.REFLECTIE)
+    )
+    time = time_for_goals(opgave.intake, opgave.kaders, opgave.werkvormen)
+    return _longest(opgave, (doel,)) + talks >= least(opgave.intake, doel, time) * STEP
 
 
 def _can_be_filled(opgave: Opgave) -> bool:
@@ -84,16 +117,18 @@ def _can_be_filled(opgave: Opgave) -> bool:
     def lengths(id_: str) -> list[tuple[int, int]]:
         return list(durations(werkvormen[id_], opgave.intake.groep)) if id_ in werkvormen else []
 
-    longest: dict[str, int] = {}  # of those of one kind one can be there
-    for one in (keuze.werkvorm for keuze in opgave.keuzes):
-        kind = one.id if one.id in opgave.fixed else one.soort or one.id
-        longest[kind] = max(longest.get(kind, 0), min(one.longest, STRETCH))
     around, last = 0, len(kaders) - 1
     for dag, kader in enumerate(kaders):
-        ways = begins(kader, lengths, first=dag == 0), ends(kader, lengths, last=dag == last)
+        ways = (
+            begins(kader, lengths, first=dag == 0),
+            ends(kader, lengths, LONGEST[Tussen.DINER], last=dag == last),
+        )
         around += sum(max(way.minuten for way in some) for some in ways)
-        around += LUNCH_BUITEN * kader.lunch
-    return sum(kader.minuten for kader in kaders) <= sum(longest.values()) * WITH_PAUZES + around
+        around += LONGEST[Tussen.LUNCH_BUITEN] * kader.lunch
+    return (
+        sum(kader.minuten for kader in kaders)
+        <= _longest(opgave, opgave.intake.doelen) * WITH_PAUZES + around
+    )
 
 
 def _goals_fit(intake: Intake, days: int, minutes: int) -> bool:

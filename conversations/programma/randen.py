@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Tussen
-from conversations.programma.regels import CLOSING, STEP
+from conversations.programma.regels import CLOSING, STEP, between
 from conversations.programma.rooster import Kader
 from conversations.werkvormen import AVONDGESPREK, CHECK_IN, CHECK_OUT, SPELREGELS, WERKAFSPRAKEN
 
@@ -17,7 +18,7 @@ BEGIN = (Tussen.ONTVANGST, SPELREGELS, CHECK_IN)
 END = (WERKAFSPRAKEN, CHECK_OUT, Tussen.UITLOOP, Tussen.VRIJE_TIJD, Tussen.DINER, AVONDGESPREK)
 
 NOT_THERE = [(0, 0)]
-ONTVANGST, DINER, LAST_WORD = 15, 90, 10  # minutes
+LAST_WORD = 10  # minutes
 FREE, ENOUGH = range(30, 121, STEP), 60  # minutes between work and dinner
 # Minutes that are left at the end, and the points of that.
 LEFT = {0: -4, 5: 0, 10: 0, 15: 0, 20: -4, 25: -8, 30: -14}
@@ -39,19 +40,21 @@ class Rand:
 
 def begins(kader: Kader, lengths: Lengths, *, first: bool) -> Iterator[Rand]:
     """The welcome, on the first day the rules, and a word of everybody (domain.md (vi))."""
-    welcome = ONTVANGST if kader.ontvangst else 0
-    for rules, points in lengths(SPELREGELS) if first else NOT_THERE:
-        for check_in, others in lengths(CHECK_IN):
-            blokken = _blokken(
-                (Tussen.ONTVANGST, welcome), (SPELREGELS, rules), (CHECK_IN, check_in)
-            )
-            yield Rand(blokken, points + others, rules + check_in)
+    welcomes = between(Tussen.ONTVANGST) if kader.ontvangst else NOT_THERE
+    rules, check_ins = lengths(SPELREGELS) if first else NOT_THERE, lengths(CHECK_IN)
+    for some in product(welcomes, rules, check_ins):
+        times, points = zip(*some, strict=True)
+        blokken = _blokken(*zip((Tussen.ONTVANGST, SPELREGELS, CHECK_IN), times, strict=True))
+        yield Rand(blokken, sum(points), sum(times[1:]))
 
 
-def ends(kader: Kader, lengths: Lengths, *, last: bool) -> Iterator[Rand]:
-    """On the last day the agreements; on each a word of everybody, and what is left of the time."""
+def ends(kader: Kader, lengths: Lengths, dinner: int, *, last: bool) -> Iterator[Rand]:
+    """On the last day the agreements; on each a word of everybody, and what is left of the time.
+
+    :param dinner: how many minutes it takes.
+    """
     if kader.avond:
-        yield from _evenings(lengths)
+        yield from _evenings(lengths, dinner)
         return
     for agreements, points in lengths(WERKAFSPRAKEN) if last else NOT_THERE:
         for check_out, others in lengths(CHECK_OUT):
@@ -65,18 +68,13 @@ def ends(kader: Kader, lengths: Lengths, *, last: bool) -> Iterator[Rand]:
                 yield Rand(blokken, points + others + rest, work)
 
 
-def evening_talk(kader: Kader, lengths: Lengths) -> int:
-    """How many minutes of the dinner are a werkvorm."""
-    return DINER if kader.avond and lengths(AVONDGESPREK) else 0
-
-
-def _evenings(lengths: Lengths) -> Iterator[Rand]:
+def _evenings(lengths: Lengths, dinner: int) -> Iterator[Rand]:
     """Free time, dinner, with a talk where that is allowed, and one word to close the day."""
-    dinner = Blok(Tussen.DINER, DINER)
+    at_table = Blok(Tussen.DINER, dinner)
     if lengths(AVONDGESPREK):
-        dinner = Blok(AVONDGESPREK, DINER, Doel.REFLECTIE)
+        at_table = Blok(AVONDGESPREK, dinner, Doel.REFLECTIE)
     for free in FREE:
-        blokken = (Blok(Tussen.VRIJE_TIJD, free), dinner, Blok(CHECK_OUT, LAST_WORD))
+        blokken = (Blok(Tussen.VRIJE_TIJD, free), at_table, Blok(CHECK_OUT, LAST_WORD))
         yield Rand(blokken, -abs(free - ENOUGH) // STEP, 0)
 
 

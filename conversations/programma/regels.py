@@ -1,4 +1,13 @@
-"""The hard rules of a programme (domain.md 3.5, (vi)), and what keeps a werkvorm out of one."""
+"""The hard rules of a programme (domain.md 3.5, (vi)), and what keeps a werkvorm out of one.
+
+A draft keeps to more than that, so that it is a good day and not only one that is allowed; who changes
+it may leave this. Where wishes are said not to go together, it is within these rules too:
+- the goals come in one order, and of each what is light before what is deep (keuzes.py);
+- each goal has its share of the time, by its rank (`BOUNDS` in verdeling.py);
+- of werkvormen of one kind one is there, and none that was done before or that does not suit them;
+- nobody has a break who hardly worked (`BEFORE_PAUZE`, `BEFORE_REST`);
+- dinner takes an hour and a half, and a walk what is usual.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +35,16 @@ BETWEEN: Mapping[str, tuple[int, int]] = {
     Tussen.DINER: (75, 90),
     Tussen.UITLOOP: (5, 30),
 }
+# How many it takes in a draft, when time does not press.
+USUAL: Mapping[str, int] = {
+    Tussen.ONTVANGST: 15,
+    Tussen.PAUZE: 15,
+    Tussen.LUNCH: 45,
+    Tussen.LUNCH_BUITEN: 60,
+    Tussen.DINER: 90,
+}
+DEARER = 20  # points: only where nothing else will do, a break is not as long as usual
+BEFORE_PAUZE, BEFORE_REST = 60, 30  # minutes of work before a break, and before lunch or a walk
 LUNCHES = (Tussen.LUNCH, Tussen.LUNCH_BUITEN)
 DINERS = (Tussen.DINER, AVONDGESPREK)
 
@@ -99,6 +118,15 @@ def keeps_out(werkvorm: Werkvorm, intake: Intake, days: int, minutes: int) -> It
         yield Rule.MEER_DAGEN
     if werkvorm.moment is Moment.DAG and minutes < DAGDEEL:
         yield Rule.GEEN_DAGDEEL
+
+
+def between(wat: str) -> Iterator[tuple[int, int]]:
+    """Every length of what stands between, in minutes, and what that costs in points: more and more, the
+    farther it is from what is usual.
+    """
+    least, most = BETWEEN[wat]
+    for minutes in range(least, most + 1, STEP):
+        yield minutes, -DEARER * ((minutes - USUAL[wat]) // STEP) ** 2
 
 
 def has_lunch(begin: int, einde: int) -> bool:

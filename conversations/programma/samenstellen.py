@@ -70,7 +70,10 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
     which everything fits is taken.
     """
     for opgave in opgaven(intake, catalogus):
-        for reading in READINGS:
+        if found := _wished(opgave, READINGS[0]):
+            return found
+        # That there is none is known sooner than which one would be best.
+        for reading in READINGS[1:] if _can_be_composed(opgave) else ():
             if found := _wished(opgave, reading):
                 return found
     return None
@@ -78,9 +81,11 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
 
 def can_be_composed(intake: Intake, catalogus: Catalogus) -> bool:
     """Whether there is a programme at all: quicker than to look for the best."""
-    return any(
-        _can_be(opgave, walk) for opgave in opgaven(intake, catalogus) for walk in opgave.walks
-    )
+    return any(map(_can_be_composed, opgaven(intake, catalogus)))
+
+
+def _can_be_composed(opgave: Opgave) -> bool:
+    return any(_can_be(opgave, walk) for walk in opgave.walks)
 
 
 def _can_be(opgave: Opgave, walk: int | None) -> bool:

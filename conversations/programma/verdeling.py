@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from conversations.collegeperiode import Doel
+from conversations.programma.blokken import Tussen
 from conversations.programma.intake import Intake
 from conversations.programma.keuzes import usual
-from conversations.programma.randen import DINER, ENOUGH, LAST_WORD, ONTVANGST
-from conversations.programma.regels import DAGDEEL, STEP
+from conversations.programma.randen import ENOUGH, LAST_WORD
+from conversations.programma.regels import DAGDEEL, STEP, USUAL
 from conversations.programma.rooster import Kader
 from conversations.werkvormen import (
     AVONDGESPREK,
@@ -25,7 +26,7 @@ MORE = 12  # slots that the most important goal may have over that: more than ev
 # What time there is for the goals is only known in the end: with a shorter opening it is more. Where
 # the shares cannot be kept, they are taken of so much more or less.
 READINGS = (1.0, 1.15, 1.3, 0.85)
-LUNCH, PAUZE, LEFT = 60, 15, 10  # minutes that are reckoned with
+LUNCH, LEFT = 60, 10  # minutes that are reckoned with
 FAR = 1.5  # the larger, the less it costs to be off the share
 
 
@@ -35,12 +36,13 @@ def time_for_goals(intake: Intake, kaders: Sequence[Kader], werkvormen: Catalogu
     last = len(kaders) - 1
     minutes = 0
     for dag, kader in enumerate(kaders):
-        minutes += kader.minuten - takes[CHECK_IN] - PAUZE * (1 if kader.minuten < DAGDEEL else 2)
-        minutes -= LUNCH * kader.lunch + ONTVANGST * kader.ontvangst
+        minutes += kader.minuten - takes[CHECK_IN]
+        minutes -= USUAL[Tussen.PAUZE] * (1 if kader.minuten < DAGDEEL else 2)
+        minutes -= LUNCH * kader.lunch + USUAL[Tussen.ONTVANGST] * kader.ontvangst
         minutes -= takes[SPELREGELS] if dag == 0 else 0
         minutes -= takes[WERKAFSPRAKEN] if dag == last else 0
         minutes -= LAST_WORD + ENOUGH if kader.avond else takes[CHECK_OUT] + LEFT
-        minutes -= DINER if kader.avond and AVONDGESPREK not in takes else 0
+        minutes -= USUAL[Tussen.DINER] if kader.avond and AVONDGESPREK not in takes else 0
     return minutes // STEP
 
 
@@ -57,3 +59,9 @@ def worth(intake: Intake, doel: Doel, time: float, taken: int) -> list[int | Non
         -int((number - share) ** 2 / FAR) if max(least, 1) <= number <= most else None
         for number in range(max(int(most), taken) + 1)
     ]
+
+
+def least(intake: Intake, doel: Doel, time: float) -> float:
+    """How many slots a goal has at least, in whatever reading; `time` is for all goals together."""
+    place = intake.doelen.index(doel)
+    return BOUNDS[len(intake.doelen)][place + 1] * time * min(READINGS)

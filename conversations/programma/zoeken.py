@@ -13,6 +13,8 @@ Loads numpy, which takes a while: the running bot does so when the first program
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +61,11 @@ class Question:
     rounds: int
     wishes: int
     meets: Mapping[str, int]
+
+    @cached_property
+    def alike(self) -> list[list[Step]]:
+        """The breaks, those that end a stretch of work in the same way together."""
+        return _alike(self.breaks)
 
     def met(self, step: Step) -> int:
         """The wishes that a step meets, as bits."""
@@ -149,46 +156,68 @@ def _reached(table: Points) -> _Reach | None:
 
 def _rest(table: Points, reach: _Reach, question: Question) -> _Reach:
     for _ in range(question.rounds):
-        for step in question.breaks:
-            reach |= _lead(table, table, reach, step, question.met(step))
+        for alike in question.alike:
+            reach = _lead(table, table, reach, alike, question)
     return reach
 
 
 def _led(layer: _Layer, question: Question) -> tuple[Points, _Reach]:
     """The table after one of the steps, or none."""
     table, reach = layer.table.copy(), layer.reach
-    for step in layer.steps:
-        reach |= _lead(layer.table, table, layer.reach, step, question.met(step))
+    for alike in _alike(layer.steps):
+        reach |= _lead(layer.table, table, layer.reach, alike, question)
     return table, reach
 
 
-def _lead(table: Points, out: Points, reach: _Reach, step: Step, meets: int) -> _Reach:
-    """Lead every state within reach on by a step, where that is better than what is there; what is
-    reached then.
+def _alike(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps that end a stretch of work in the same way, or do not end it, together; in their order."""
+    return [list(some) for _, some in groupby(steps, lambda step: (step.rest, step.tail))]
+
+
+def _lead(
+    table: Points, out: Points, reach: _Reach, alike: Sequence[Step], question: Question
+) -> _Reach:
+    """Lead every state within reach on by each of these steps, where that is better than what is there;
+    what is reached then. None of them leads on what another of them reached.
     """
-    most, last = min(reach.work + step.work, table.shape[3] - 1), reach.last
-    width = most + 1 - step.work
-    if width <= 0:
+    runs = [run for step in alike for run in step.starts]
+    first = max(min((run.start for run in runs), default=0), reach.first)
+    stop = min(max((run.stop for run in runs), default=0), reach.last + 1)
+    if first >= stop:
         return reach
-    for run in step.starts:
-        start, stop = max(run.start, reach.first), min(run.stop, reach.last + 1)
-        if start >= stop:
-            continue
-        last = max(last, stop - 1 + step.slots)
-        for met in range(len(table)):
-            here = table[met, start:stop, :, :width]
-            to = slice(start + step.slots, stop + step.slots)
-            there = out[met | meets, to, :, step.work : step.work + width]
-            if step.rest is None:
-                led = here[:, : MOST + 1 - step.slots] + np.int32(step.punten)
-                better = there[:, step.slots :]
-            else:
-                least, most = step.rest
-                sat = SAT[least + step.tail : most + step.tail + 1, None] + np.int32(step.punten)
-                led = (here[:, least : most + 1] + sat).max(axis=1)
-                better = there[:, step.after]
-            np.maximum(better, led, out=better)
-    return _Reach(reach.first, last, most)
+    here, rested = table[:, first:stop, :, : reach.work + 1], alike[0].rest is not None
+    if rested:
+        here = _rested(here, alike[0])
+    reached = reach
+    for step in alike:
+        most = min(reach.work + step.work, table.shape[3] - 1)
+        width, meets = most + 1 - step.work, question.met(step)
+        for run in step.starts:
+            since, until = max(run.start, first), min(run.stop, stop)
+            if since >= until or width <= 0:
+                continue
+            reached |= _Reach(reach.first, until - 1 + step.slots, most)
+            to = slice(since + step.slots, until + step.slots)
+            for met in range(len(table)):
+                led = here[met, since - first : until - first, ..., :width]
+                there = out[met | meets, to, :, step.work : step.work + width]
+                if rested:
+                    there = there[:, step.after]
+                else:
+                    led, there = led[:, : MOST + 1 - step.slots], there[:, step.slots :]
+                np.maximum(there, led + np.int32(step.punten), out=there)
+    return reached
+
+
+def _rested(here: Points, step: Step) -> Points:
+    """The most points with which a stretch of work can end in this way; by wishes, place and slots for
+    the goal.
+    """
+    assert step.rest
+    least, most = step.rest
+    sat = SAT[least + step.tail : most + step.tail + 1, None]
+    ended: Points = (here[:, :, least : most + 1] + sat).max(axis=2)
+    return ended
 
 
 def _back(state: _State, layers: Sequence[_Layer], question: Question) -> tuple[Blok, ...]:

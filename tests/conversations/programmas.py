@@ -103,7 +103,7 @@ def faults(programme: Sequence[Day], intake: Intake, *, composed: bool = True) -
     """Every rule of domain.md 3.5 and (vi) that a programme breaks.
 
     :param composed: whether it must also have what only the composer sees to: the order of the goals,
-        and no less time for a goal than for one that is less important.
+        no less time for a goal than for one that is less important, and no break for who hardly worked.
     """
     lines = [line for day in programme for line in day.lines]
     found = [*_fits(lines, intake, len(programme), programme)]
@@ -113,7 +113,9 @@ def faults(programme: Sequence[Day], intake: Intake, *, composed: bool = True) -
     found += [f"{goal} has no part" for goal in intake.doelen if goal not in served]
     if len(programme) == 1 and programme[0].einde - programme[0].begin < 360:
         found += ["too many goals"] if len(set(served)) > 2 else []
-    return found + (_arc(lines, intake) if composed else [])
+    if composed:
+        found += [*_arc(lines, intake), *(why for day in programme for why in _breaks(day))]
+    return found
 
 
 def _fits(
@@ -192,6 +194,22 @@ def _clock(day: Day) -> Iterator[str]:
     for (one, _, _), (other, _, _) in pairwise(day.lines):
         if one == other:
             yield f"{one} twice in a row"
+
+
+def _breaks(day: Day) -> Iterator[str]:
+    """An hour of work before a break, and half an hour before lunch or a walk; lunch may have a walk."""
+    worked, before = 0, ""
+    for wat, minutes, _ in day.lines:
+        if wat in _rows() and _rows()[wat]["aard"] != "buiten":
+            worked += minutes
+        else:
+            least = {"pauze": 60, "ontvangst": 0, "uitloop": 0, "vrije_tijd": 0, "diner": 0}.get(
+                wat, 30
+            )
+            if worked < least and not before.startswith("lunch"):
+                yield f"{wat} after {worked} minutes of work"
+            worked = 0
+        before = wat
 
 
 def _arc(lines: Sequence[tuple[str, int, str]], intake: Intake) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 import pytest
@@ -9,12 +10,13 @@ import pytest
 from conversations.programma import zoeken
 from conversations.programma.blokken import Blok, Tussen
 from conversations.programma.intake import Intake
-from conversations.programma.keuzes import durations
+from conversations.programma.keuzes import durations, keuzes
 from conversations.programma.randen import LEFT
+from conversations.programma.regels import BEFORE_PAUZE
 from conversations.programma.rooster import kaders
 from conversations.programma.samenstellen import compose
-from conversations.programma.stappen import A_PAUZE, BEFORE_PAUZE
-from conversations.programma.verdeling import time_for_goals, worth
+from conversations.programma.stappen import A_PAUZE
+from conversations.programma.verdeling import READINGS, time_for_goals, worth
 from conversations.programma.waarom import punten
 from conversations.werkvormen import Aard, Catalogus, Wens
 from tests.conversations.programmas import A, S, catalogus
@@ -36,6 +38,48 @@ def test_there_is_no_better_one(einde: int) -> None:
     assert found
     every = [points(intake, blokken) for blokken in ways(intake)]
     assert points(intake, found.dagen[0].blokken) == max(every)
+
+
+@pytest.mark.parametrize("einde", range(14 * 60, 18 * 60, 5))
+def test_where_nothing_is_found_there_is_nothing(einde: int) -> None:
+    """Whatever the order, and however long the welcome, each break and each werkvorm."""
+    intake = replace(A, doelen=(S,), einde=einde)
+    assert (compose(intake, few()) is not None) == can_be(intake)
+
+
+def can_be(intake: Intake) -> bool:
+    """Whether the rules allow anything, of the three that there are to choose from in their order."""
+    lengths = {id_: [m for m, _ in durations(few()[id_], intake.groep)] for id_ in FEW}
+    time = time_for_goals(intake, kaders(intake), few())
+    goal_has = [5 * slots for slots in range(200) if any(
+        slots < len(each) and each[slots] is not None
+        for each in (worth(intake, S, time * reading, 0) for reading in READINGS)
+    )]  # fmt: skip
+
+    @cache
+    def from_here(names: tuple[str, ...], minutes: int, worked: int, goal: int) -> bool:
+        """Whether the rest of the time can be filled with some of the werkvormen that are left."""
+        if minutes < 0 or worked > 110:
+            return False
+        if worked >= 60 and any(from_here(names, minutes - m, 0, goal) for m in range(10, 31, 5)):
+            return True
+        if not names:
+            return goal in goal_has and any(
+                worked + agreements + last <= 110 and minutes - agreements - last in LEFT
+                for agreements, last in product(lengths["W35"], lengths["W40"])
+                if agreements + last >= 40
+            )
+        name, *others = names
+        return from_here(tuple(others), minutes, worked, goal) or any(
+            from_here(tuple(others), minutes - m, worked + m, goal + m) for m in lengths[name]
+        )
+
+    order = tuple(one.werkvorm.id for one in keuzes(few().values(), intake))
+    return any(
+        from_here(order, kaders(intake)[0].minuten - welcome - rules - word, rules + word, 0)
+        for welcome in range(10, 31, 5)
+        for rules, word in product(lengths["W02"], lengths["W01"])
+    )
 
 
 def ways(intake: Intake) -> Iterator[tuple[Blok, ...]]:
@@ -69,7 +113,7 @@ def with_pauses(
             blokken += [Blok(Tussen.PAUZE, 15)] * place + ([blok] if blok else [])
         blokken += [Blok("W35", agreements), Blok("W40", last), Blok(Tussen.UITLOOP, left)]
         stretches = worked(blokken)
-        if max(stretches) <= 110 and all(one >= BEFORE_PAUZE * 5 for one in stretches[:-1]):
+        if max(stretches) <= 110 and all(one >= BEFORE_PAUZE for one in stretches[:-1]):
             yield tuple(blok for blok in blokken if blok.minuten)
 
 
