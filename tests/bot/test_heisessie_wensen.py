@@ -3,6 +3,7 @@ begeleider heard, each as far as it counts.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -171,13 +172,17 @@ def test_who_wants_a_whole_day_gets_no_part_of_one(lengte: str, part: str) -> No
     assert uitnodigen.days(known, date(2027, 1, 1)) == [(date(2027, 1, 27), part)]
 
 
-def test_what_was_done_before_is_known_by_its_name(town: Town) -> None:
-    """In the words of who asks, however it is written; the rest of them stays free."""
-    one = town.house.werkvormen["W05"]
-    told = f"Vorige keer deden wij {one.naam.upper()}, en dat werkte goed."
+def test_what_was_done_before_is_found_in_the_words_of_who_asks(town: Town) -> None:
+    """By the name that people use; the rest of what was told stays free."""
+    told = "Vorige keer deden wij een WAARDEREND INTERVIEW, en dat werkte goed."
     wishes = TOLD["college"] | {"eerder": "ja", "eerder_ervaring": told}
     college = College(town, State.ONTWERP, **wishes)
-    assert composed(college).eerder == {"W05"}
+    found = composed(college)
+    assert found.eerder == {"W06"}
+    for intake, there in ((found, False), (replace(found, eerder=frozenset()), True)):
+        programma = samenstellen.compose(intake, town.house.werkvormen)
+        assert programma
+        assert ("W06" in programma.werkvormen) is there
 
 
 def test_what_the_group_chose_is_a_wish(town: Town) -> None:
