@@ -70,6 +70,11 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if unicodedata.category(char)[0] != "M")
 
 
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether the words of `phrase` stand in `text`, whole and one after the other, however written."""
+    return f" {' '.join(_words(phrase))} " in f" {' '.join(_words(text))} "
+
+
 def pick(text: str, options: Options, also: Synonyms | None = None) -> str | Unread:
     """The key of the one option that `text` means; Unread when it is none, or may be several.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from conversations.collegeperiode import Doel, Fase
+from conversations.hearing import has_phrase
 
 Row = Mapping[str, str]
 
@@ -70,6 +71,7 @@ class Moment(StrEnum):
 class Werkvorm:
     """One of the catalogue.
 
+    :param ook: other names by which people know it.
     :param titel: what stands in the programme, for who has never heard its name.
     :param shortest, longest: minutes; `estimated` when no source says so.
     :param smallest, largest: how many people.
@@ -89,6 +91,7 @@ class Werkvorm:
 
     id: str
     naam: str
+    ook: tuple[str, ...]
     titel: str
     kort: str
     shortest: int
@@ -144,6 +147,21 @@ def catalogus(rows: Iterable[Row]) -> Catalogus:
     return {one.id: one for one in found}
 
 
+def named(told: str, every: Catalogus) -> frozenset[str]:
+    """The werkvormen that stand in what was told of an earlier time (C14), by id.
+
+    Praised or unwanted makes no difference: what was done before is not proposed again, unless the
+    begeleider fixed it or it gives what must be on paper (programma/keuzes.py). So a common word that
+    is no name there does little harm: another of the 42 comes in its place. What is in every programme
+    is never among them.
+    """
+    return frozenset(
+        one.id
+        for one in every.values()
+        if one.id not in FIXED and any(has_phrase(told, name) for name in (one.naam, *one.ook))
+    )
+
+
 class _Reader:
     """Reads on after a fault, with something harmless in the place of what is wrong."""
 
@@ -156,7 +174,8 @@ class _Reader:
         self._row = row
         text, cell, number = self._text, self._cell, self._number
         return Werkvorm(
-            id=text("id"), naam=text("naam"), titel=text("titel"), kort=text("kort"),
+            id=text("id"), naam=text("naam"), ook=self._parts("ook"),
+            titel=text("titel"), kort=text("kort"),
             shortest=number("van", 5, 120), longest=number("tot", 5, 120),
             estimated=self._maybe("geschat") is True,
             smallest=number("groep_van", 2, 40), largest=number("groep_tot", 2, 40),

@@ -207,6 +207,7 @@ ANSWERS: Mapping[str, Mapping[str, tuple[Given, ...]]] = {
         "lengte": ("dag",),
         "doelen": ("!overslaan",),
         "uitkomst": ("!overslaan",),
+        "sfeer": ("4",),
         "vragenlijst": ("ja",),
         "data": (Moments(45, number=2), "!klaar"),
     },

@@ -58,7 +58,8 @@ class Intake:
     :param nacht: whether they stay the night (C11).
     :param veilig: whether a talk together is safe (C9); None when it was not told.
     :param budget_hoog: whether it may cost more than most (C12).
-    :param sfeer: the requester's own estimate, 1 to 5 (C8).
+    :param sfeer: the requester's own estimate, 1 to 5 (C8); after talks with the members, what the
+        begeleider says.
     :param vertrouwen: of the members, 1 to 5 (M1 to M3); `apart`: somebody is far below the others.
     :param vragenlijst: whether enough members answered to show them how the group answered.
     :param wensen: what must not be missing (M6).
@@ -91,7 +92,7 @@ class Intake:
 
     @property
     def score(self) -> int | None:
-        """How open the group is, 1 to 5: what the members say, or else what the requester says."""
+        """How open the group is, 1 to 5: what the members say, or else `sfeer`."""
         return self.sfeer if self.vertrouwen is None else self.vertrouwen
 
     @property

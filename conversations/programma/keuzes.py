@@ -56,11 +56,14 @@ def allowed(
 
 
 def _unwanted(werkvorm: Werkvorm, intake: Intake) -> bool:
-    """Is for something else, only helps another one, was done before, or is not how they like it."""
+    """Is for something else, only helps another one, was done before, or is not how they like it. What
+    must be on paper comes of one werkvorm only: then that is done once more.
+    """
+    done = werkvorm.id in intake.eerder and not werkvorm.uitkomsten & intake.uitkomsten
     return (
         werkvorm.moment is Moment.STEUN
         or not {*werkvorm.doelen} & {*intake.doelen}
-        or werkvorm.id in intake.eerder
+        or done
         or werkvorm.aard in intake.liever_niet
     )
 

@@ -1,12 +1,12 @@
 """What the begeleider notes after the intakegesprek with who asks for a heisessie: domain.md 3.1 and
-(ii-a). It fixes length, days and goals, and nothing that was said about people.
+(ii-a). It fixes length, days and goals, and of how people get on a mark only (C8).
 
-What is known when it is begun is not asked: who takes part, where the requester said so; and once a
-day was picked, questions to the members and days to choose from.
+What is known when it is begun is not asked: who takes part, where the requester said so; and once the
+members have answered, the mood and questions to them; and once a day was picked, days to choose from.
 """
 
-from conversations.kinds import ManyOf, Moments, Number, OneOf, Ranking
-from conversations.script import Question, Script
+from conversations.kinds import ManyOf, Moments, Number, OneOf, Ranking, Scale
+from conversations.script import Privacy, Question, Script
 
 doorgaan = Question("doorgaan", OneOf(("ja", "eerst_iets")), step=1, skip=False, later=False)
 ja = doorgaan.is_("ja")
@@ -63,10 +63,12 @@ uitkomst = Question(
     when=ja,
     later=False,
 )
+# C8, which the requester is not asked in the chat. Up to LOW_MOOD all members are called first.
+sfeer = Question("sfeer", Scale(1, 5), step=4, when=ja, privacy=Privacy.DISCREET, later=False)
 vragenlijst = Question(
     "vragenlijst",
     OneOf(("ja", "nee")),
-    step=4,
+    step=5,
     when=ja,
     skip=False,
     later=False,
@@ -74,7 +76,7 @@ vragenlijst = Question(
 data = Question(
     "data",
     Moments(at_most=5, ahead=365, days=True),
-    step=5,
+    step=6,
     when=ja,
     skip=False,
     later=False,
@@ -91,6 +93,7 @@ HEISESSIE_GESPREK = Script(
         lengte,
         doelen,
         uitkomst,
+        sfeer,
         vragenlijst,
         data,
     ),

@@ -86,6 +86,7 @@ TALK: dict[str, Given] = {
     "lengte": "Een hele dag",
     "doelen": "Overslaan",
     "uitkomst": "Overslaan",
+    "sfeer": "4",
     "data": (f"> {DAYS}", "Klaar"),
 }
 MEMBER: dict[str, Given] = {

@@ -3,6 +3,7 @@ begeleider heard, each as far as it counts.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,9 +15,10 @@ from bot.usecases.turn import Turn
 from conversations.collegeperiode import Doel, Fase
 from conversations.groepsbeeld import Groepsbeeld, Vertrouwen
 from conversations.heisessie import State
-from conversations.kinds import Mark
+from conversations.kinds import Answer, Mark
 from conversations.programma import samenstellen
 from conversations.programma.intake import Intake, Voorgesprekken
+from conversations.programma.samenstellen import Eerst
 from conversations.werkvormen import Aard, Uitkomst, Wens
 from storage import cases, heisessies, leden, programmas
 from tests.bot.heisessie import TOLD
@@ -25,6 +27,11 @@ from tests.bot.phone import Town
 
 OPEN, REDELIJK, STROEF = 4, 3, 2  # as the begeleider says after the talks
 DAY = date(2027, 1, 14)
+# What the begeleider noted, with what was known of who takes part.
+NOTED: dict[str, Answer] = {
+    "doorgaan": "ja", "lengte": "dag", "doelen": Mark.SKIPPED, "uitkomst": Mark.SKIPPED,
+    **{key: WISHES[key] for key in ("rol", "deelnemers", "aantal_wethouders")},
+}  # fmt: skip
 
 
 def composed(
@@ -93,12 +100,44 @@ def test_the_order_of_the_requester_stands_until_the_begeleider_notes_another(to
     order = ("overdracht", "reflectie", "succes")
     college = College(town, State.ONTWERP, doelen=order)
     begeleider = college.carla.id
-    known = ("rol", "deelnemers", "aantal_wethouders")
-    noted = {"doorgaan": "ja", "lengte": "dag"} | {key: WISHES[key] for key in known}
-    college.told(begeleider, "heisessie_gesprek", noted | {"doelen": Mark.SKIPPED})
+    college.told(begeleider, "heisessie_gesprek", NOTED)
     assert composed(college).doelen == (Doel.OVERDRACHT, Doel.REFLECTIE, Doel.SUCCES)
-    college.told(begeleider, "heisessie_gesprek", noted | {"doelen": order[::-1]})
+    college.told(begeleider, "heisessie_gesprek", NOTED | {"doelen": order[::-1]})
     assert composed(college).doelen == (Doel.SUCCES, Doel.REFLECTIE, Doel.OVERDRACHT)
+
+
+@pytest.mark.parametrize(("told", "first"), [(2, (Eerst.SFEER,)), (3, ()), (Mark.SKIPPED, ())])
+def test_the_mood_that_the_begeleider_noted_counts_until_the_talks(
+    town: Town, told: Answer, first: tuple[Eerst, ...]
+) -> None:
+    """C8: where it is low a human comes first, and what members say in those talks takes its place."""
+    college = College(town, State.ONTWERP)
+    college.told(college.carla.id, "heisessie_gesprek", NOTED | {"sfeer": told})
+    trust = Vertrouwen(4, apart=False)
+    found = composed(college, trust)
+    assert found.sfeer == (None if told is Mark.SKIPPED else told)
+    assert samenstellen.first_a_human(found) == first
+    after = composed(college, trust, mood=REDELIJK)
+    assert after.sfeer == REDELIJK
+    assert samenstellen.first_a_human(after) == ()
+
+
+def test_a_mood_that_was_passed_over_leaves_what_another_begeleider_heard(town: Town) -> None:
+    """Who takes over need not ask it again."""
+    college = College(town, State.ONTWERP)
+    for told in (2, Mark.SKIPPED):
+        college.told(college.carla.id, "heisessie_gesprek", NOTED | {"sfeer": told})
+    assert composed(college).sfeer == 2
+
+
+@pytest.mark.parametrize(("score", "mood", "level"), [(2, 5, 1), (3, 5, 2), (5, 1, 3)])
+def test_the_mood_makes_the_trust_of_the_members_neither_more_nor_less(
+    town: Town, score: int, mood: int, level: int
+) -> None:
+    """It is what one of them thinks (domain.md 3.5)."""
+    college = College(town, State.ONTWERP)
+    college.told(college.carla.id, "heisessie_gesprek", NOTED | {"sfeer": mood})
+    assert composed(college, Vertrouwen(score, apart=False)).level == level
 
 
 def test_a_dagdeel_takes_the_two_goals_that_matter_most(town: Town) -> None:
@@ -122,9 +161,7 @@ def test_what_is_on_paper_can_be_taken_back_by_the_begeleider(town: Town) -> Non
     """Or a wish that no programme can have would stand in the way for ever."""
     college = College(town, State.ONTWERP, uitkomst=("verkiezingstijd",))
     assert composed(college).uitkomsten == {Uitkomst.VERKIEZINGSTIJD}
-    noted = {"doorgaan": "ja", "lengte": "dag", "doelen": Mark.SKIPPED, "uitkomst": ("niets",)}
-    known = {key: WISHES[key] for key in ("rol", "deelnemers", "aantal_wethouders")}
-    college.told(college.carla.id, "heisessie_gesprek", known | noted)
+    college.told(college.carla.id, "heisessie_gesprek", NOTED | {"uitkomst": ("niets",)})
     assert composed(college).uitkomsten == frozenset()
 
 
@@ -135,13 +172,17 @@ def test_who_wants_a_whole_day_gets_no_part_of_one(lengte: str, part: str) -> No
     assert uitnodigen.days(known, date(2027, 1, 1)) == [(date(2027, 1, 27), part)]
 
 
-def test_what_was_done_before_is_known_by_its_name(town: Town) -> None:
-    """In the words of who asks, however it is written; the rest of them stays free."""
-    one = town.house.werkvormen["W05"]
-    told = f"Vorige keer deden wij {one.naam.upper()}, en dat werkte goed."
+def test_what_was_done_before_is_found_in_the_words_of_who_asks(town: Town) -> None:
+    """By the name that people use; the rest of what was told stays free."""
+    told = "Vorige keer deden wij een WAARDEREND INTERVIEW, en dat werkte goed."
     wishes = TOLD["college"] | {"eerder": "ja", "eerder_ervaring": told}
     college = College(town, State.ONTWERP, **wishes)
-    assert composed(college).eerder == {"W05"}
+    found = composed(college)
+    assert found.eerder == {"W06"}
+    for intake, there in ((found, False), (replace(found, eerder=frozenset()), True)):
+        programma = samenstellen.compose(intake, town.house.werkvormen)
+        assert programma
+        assert ("W06" in programma.werkvormen) is there
 
 
 def test_what_the_group_chose_is_a_wish(town: Town) -> None:

@@ -1,4 +1,4 @@
-"""The questions about a heisessie: who asks for one, and what a member of the college tells."""
+"""The questions about a heisessie: who asks for one, what the begeleider notes, what a member tells."""
 
 import pytest
 
@@ -6,9 +6,10 @@ from conversations.events import Back
 from conversations.kinds import Answer, Mark, ShortText
 from conversations.says import Note
 from conversations.script import Privacy, Script
-from conversations.scripts import COLLEGE, COLLEGELID, WERKAFSPRAAK
+from conversations.scripts import COLLEGE, COLLEGELID, HEISESSIE_GESPREK, WERKAFSPRAAK
 from conversations.scripts.college import ONVEILIG
 from conversations.talk import Door, Talk
+from conversations.toegang import Viewer, may_see
 from tests.conversations.talking import REAL, Chat, asked, why
 
 # The channel class of domain.md (ii-a), per number. C9 is red there: "own form, or coded taps".
@@ -99,6 +100,18 @@ def test_agreements_for_election_time_are_no_campaign() -> None:
     """They belong to the college as a whole."""
     step = chat(COLLEGE, "uitkomst").type("afspraken voor verkiezingstijd")
     assert step.kept["uitkomst"] == ("verkiezingstijd",)
+
+
+def test_what_the_begeleider_notes_of_the_mood_is_a_tap_that_is_not_quoted_back() -> None:
+    """C8 is not asked of who asks in the chat, and need not be told afterwards either."""
+    known = {"doorgaan": "ja", "rol": "secretaris", "deelnemers": ("griffier",), "lengte": "dag"}
+    step = chat(HEISESSIE_GESPREK, "sfeer", **known).tap("2")
+    assert (step.kept, asked(step).question.key) == ({"sfeer": 2}, "vragenlijst")
+    mood = HEISESSIE_GESPREK.question("sfeer")
+    assert mood
+    assert mood.skip
+    viewers = {one for one in Viewer if may_see(one, HEISESSIE_GESPREK.name, mood)}
+    assert viewers == {Viewer.SELF_IN_FILE, Viewer.OFFICE}
 
 
 @pytest.mark.parametrize(("key", "option"), [("lengte", "twee_dagen"), ("overnachten", "met")])

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from conversations.hearing import Unread, clean, pick
+from conversations.hearing import Unread, clean, has_phrase, pick
 from tests.conversations.themes import ANYTHING, KEYS, THEMES
 
 CONSENT = [("ja", "Ja, graag"), ("nee", "Nee, bel mij"), ("later", "Weet ik nog niet")]
@@ -177,3 +177,18 @@ def test_pick_only_gives_keys_of_options(text: str) -> None:
     """Whatever is typed, nothing is raised and no other key comes out."""
     heard = pick(text, THEMES, {"elders": ["raad"]})
     assert KEYS.issuperset(heard.keys if isinstance(heard, Unread) else {heard})
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "there"),
+    [
+        ("Een world-café, met thee", "World Cafe", True),
+        ("in duo’s", "duos", True),
+        ("tijdlijnen", "tijdlijn", False),
+        ("de wereld van het café", "wereld café", False),
+        ("", "café", False),
+    ],
+)
+def test_a_phrase_is_found_by_its_words(text: str, phrase: str, there: bool) -> None:
+    """Whole, and one after the other; case, diacritics and what stands between make no difference."""
+    assert has_phrase(text, phrase) is there

@@ -126,6 +126,14 @@ def test_what_was_done_before_or_does_not_suit_is_left_out() -> None:
     assert "W05" in composed(replace(tired, vast=(Vast("W05"),))).werkvormen
 
 
+def test_what_was_done_before_is_done_again_for_what_must_be_on_paper() -> None:
+    """Nothing else gives it, and nobody could take back what was told of an earlier time."""
+    again = replace(
+        B, eerder=frozenset({"W05", "W32"}), uitkomsten=frozenset({Uitkomst.PRIORITEITEN})
+    )
+    assert {"W05", "W32"} & {*composed(again).werkvormen} == {"W32"}
+
+
 def test_something_outdoors_follows_lunch() -> None:
     """A walk where that is possible, or else lunch with a turn around the block."""
     with_walk = wats(composed(B))

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from conversations.collegeperiode import Doel
-from conversations.werkvormen import FIXED, Moment, WrongCatalogus
+from conversations.hearing import fold
+from conversations.werkvormen import FIXED, Moment, WrongCatalogus, named
 from conversations.werkvormen import catalogus as read
 from tests.conversations.programmas import catalogus
 
@@ -101,6 +102,41 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
     assert "W06: kort: the column is missing" in told
     assert "W30: diepte differs within its soort" in told
     assert "W35: is missing" in told
+
+
+@pytest.mark.parametrize(
+    ("told", "ids"),
+    [
+        ("Insights", {"W12"}),
+        ("Geen Belbin meer graag.", {"W11"}),
+        ("de BELBIN-test, en daarna een wandeling", {"W11", "W07"}),
+        ("world café", {"W21"}),
+        ("Wereldcafe met de directie", {"W21"}),
+        ("De tijdlijn was mooi", {"W05"}),
+        ("de tijdlijn van de collegeperiode", {"W05"}),
+        ("een wandeling in duo’s", {"W07"}),
+        ("Start, stop, doorgaan", {"W18"}),
+        ("roddelmethode; kernkwadranten van Ofman", {"W24", "W09"}),
+        # Not what is in no catalogue, no part of a word or of a name, and not what comes every time.
+        ("lego", set()),
+        ("avondwandelingen langs het meer, en meer grip", set()),
+        ("de roos", set()),
+        ("Check-out, werkafspraken en de check-in met één vraag", set()),
+        ("", set()),
+    ],
+)
+def test_what_was_done_before_is_known_by_the_names_that_people_use(
+    told: str, ids: set[str]
+) -> None:
+    """C14: by any of them, as whole words, however they are written."""
+    assert named(told, catalogus()) == ids
+
+
+def test_every_name_is_of_one_werkvorm() -> None:
+    """So that one that was done keeps no other one out; what comes every time needs no other name."""
+    names = [fold(name) for one in catalogus().values() for name in (one.naam, *one.ook)]
+    assert len(names) == len({*names})
+    assert not any(catalogus()[id_].ook for id_ in FIXED)
 
 
 def test_what_is_always_there_stands_at_the_edges_of_a_day() -> None:

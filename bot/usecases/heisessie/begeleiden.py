@@ -15,7 +15,7 @@ from bot.usecases.heisessie import (
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
 from conversations.heisessie import Event, State, can
-from conversations.kinds import Answer
+from conversations.kinds import Answer, Mark
 from conversations.scripts import HEISESSIE_GESPREK
 from conversations.talk import Step
 from conversations.traject import Owner
@@ -99,10 +99,13 @@ def logged(turn: Turn, person: Known, held: Held, step: Step) -> None:
 
 
 def _known(turn: Turn, at: At) -> dict[str, Answer]:
-    """What was answered before of who takes part; and of what is over how it was decided."""
+    """What was answered before of who takes part; and of what is over how it was decided. By then the
+    mood changes nothing: whom to call was decided when the members had answered.
+    """
     every = standing.answers(turn, at)
     known = {key: every[key] for key in PARTICIPANTS if key in every}
     if at.case.day or beeld.of(turn, at):  # the term of the members is over
+        known["sfeer"] = Mark.SKIPPED
         known["vragenlijst"] = "ja" if at.case.questions else "nee"
     if at.case.day:
         known["data"] = (uitnodigen.written(at.case.day, at.case.part),)

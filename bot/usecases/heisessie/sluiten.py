@@ -9,6 +9,7 @@ from bot.usecases.heisessie.uitnodigen import number
 from bot.usecases.turn import Turn
 from conversations.groepsbeeld import Answers, Vertrouwen, picture, trust
 from conversations.heisessie import Event, State
+from conversations.programma.samenstellen import LOW_MOOD
 from conversations.scripts import COLLEGELID
 from storage import heisessies, leden, prikken
 from storage.leden import Lid, Stand
@@ -66,7 +67,9 @@ def _make(turn: Turn, at: At) -> Beeld:
         if held.finished_at
     ]
     trusts = trust(answered, people)
-    all_of_them = veiligheid.is_noted(turn, at) or _call_all(at, answered, trusts)
+    all_of_them = (
+        veiligheid.is_noted(turn, at) or _mood_is_low(turn, at) or _call_all(at, answered, trusts)
+    )
     asking = [lid.place for lid in bellen.who_ask(turn, at)]
     call = bellen.present(turn, at) if all_of_them else asking
     return Beeld(picture(answered, people), trusts, tuple(call))
@@ -80,6 +83,12 @@ def _call_all(at: At, answered: Sequence[Answers], trusts: Vertrouwen | None) ->
         return True
     quarrel = any(one.get("opzien") == QUARREL for one in answered)
     return trusts.score < OPEN_ENOUGH or trusts.apart or quarrel
+
+
+def _mood_is_low(turn: Turn, at: At) -> bool:
+    """Whether it is, by who asks for it (C8): then nothing may be composed before talks with all."""
+    mood = standing.answers(turn, at).get("sfeer")
+    return isinstance(mood, int) and mood <= LOW_MOOD
 
 
 def _present(turn: Turn, at: At) -> list[Lid]:

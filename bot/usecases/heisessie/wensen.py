@@ -7,7 +7,7 @@ from datetime import date, time
 from bot.usecases.heisessie import agenda, beeld, standing, uitnodigen
 from bot.usecases.heisessie.standing import At
 from bot.usecases.turn import Turn
-from conversations import collegeperiode
+from conversations import collegeperiode, werkvormen
 from conversations.collegeperiode import Doel, Fase, Periode
 from conversations.datumprikker import WHOLE_DAY
 from conversations.groepsbeeld import Vertrouwen
@@ -44,7 +44,7 @@ def intake(turn: Turn, at: At, vast: tuple[Vast, ...] = ()) -> Intake:
         _talks(mood),
         uitnodigen.number(turn, at),
         begin=_begin(at, Lengte(str(known.get("lengte", Lengte.ADVIES)))),
-        eerder=_done_before(turn, known),
+        eerder=werkvormen.named(str(known.get("eerder_ervaring", "")), turn.house.werkvormen),
         vast=vast,
     )
     paper = collegeperiode.uitkomsten(fase, chosen(known.get("uitkomst")))
@@ -114,13 +114,6 @@ def _begin(at: At, lengte: Lengte) -> int | None:
         return None
     begin: time = agenda.HOURS[part][0]
     return begin.hour * 60 + begin.minute
-
-
-def _done_before(turn: Turn, known: Answers) -> frozenset[str]:
-    """The werkvormen that are named, by what they are called, in what was told of an earlier time (C14)."""
-    told = str(known.get("eerder_ervaring", "")).casefold()
-    every = turn.house.werkvormen.values()
-    return frozenset(one.id for one in every if one.naam.casefold() in told)
 
 
 def _is_safe(turn: Turn, at: At, known: Answers) -> bool | None:
