@@ -14,7 +14,7 @@ only for those that the best way without it leaves out.
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from itertools import count, zip_longest
@@ -26,7 +26,6 @@ from conversations.programma.opgave import Opgave, opgaven
 from conversations.programma.regels import STEP
 from conversations.programma.stappen import Stappen, Step
 from conversations.programma.verdeling import READINGS, time_for_goals, worth
-from conversations.programma.waarom import TRUST, Key
 from conversations.werkvormen import WANDELING, Catalogus, Wens
 
 Left = frozenset[tuple[str, Doel]]  # what is left out: a werkvorm, for a goal
@@ -41,12 +40,6 @@ class Eerst(StrEnum):
     SFEER = "sfeer"
 
 
-RESTS_ON: Mapping[Eerst, tuple[Key, ...]] = {
-    Eerst.ONVEILIG: (("college", "onveilig"),),
-    Eerst.NIET_GEVRAAGD: (("college", "onveilig"),),
-    Eerst.VERTROUWEN: TRUST,
-    Eerst.SFEER: (("college", "sfeer"),),
-}
 LOW_MOOD = 2  # C8: up to here the begeleider calls first
 
 
