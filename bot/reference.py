@@ -1,7 +1,10 @@
-"""Reads the reference data that is shipped with `conversations`, once at start."""
+"""Reads the reference data that is shipped with `conversations`: once in a process, where nothing
+changes what was read.
+"""
 
 import csv
 from datetime import date
+from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -11,6 +14,7 @@ from conversations.kalender import Kalender, Recess
 from conversations.werkvormen import Catalogus, catalogus
 
 
+@cache
 def load_gemeenten() -> Gemeenten:
     """All gemeenten, with the places and former gemeenten through which they are found."""
     return Gemeenten(
@@ -18,6 +22,7 @@ def load_gemeenten() -> Gemeenten:
     )
 
 
+@cache
 def load_kalender(zone: ZoneInfo, busy: frozenset[int]) -> Kalender:
     """The recesses of every region, and which gemeente lies where.
 
@@ -34,6 +39,7 @@ def load_kalender(zone: ZoneInfo, busy: frozenset[int]) -> Kalender:
     return Kalender(zone, recesses, regions, busy)
 
 
+@cache
 def load_verkiezingen() -> Verkiezingen:
     """When councils are elected, and which gemeenten merge."""
     return Verkiezingen(_rows("elections.csv"), _rows("herindelingen.csv"))

@@ -7,6 +7,7 @@ file can be out of date.
 import html
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from importlib.resources import files
 
 from babel.core import Locale
@@ -32,7 +33,7 @@ class Words:
         self.language = language
         self._house = house
         self.locale = Locale.parse(language)
-        self._sentences = {str(m.id): str(m.string) for m in catalog(language) if m.id and m.string}
+        self._sentences = _sentences(language)
 
     def __contains__(self, message_id: object) -> bool:
         return message_id in self._sentences
@@ -82,6 +83,12 @@ class _Escaped(dict[str, object]):
     def __getitem__(self, key: str) -> object:
         value = super().__getitem__(key)
         return value if isinstance(value, Markup) else html.escape(str(value), quote=False)
+
+
+@cache
+def _sentences(language: str) -> dict[str, str]:
+    """Sentences by id, read once: a command has sentences of its own beside those of the office."""
+    return {str(m.id): str(m.string) for m in catalog(language) if m.id and m.string}
 
 
 def catalog(language: str) -> Catalog:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from storage.models import Outgoing, columns
 from storage.prepared import Prepared
@@ -10,22 +10,22 @@ from storage.prepared import Prepared
 OUTGOING = columns(Outgoing)
 
 _NEXT = Prepared(select(func.min(OUTGOING.due)).where(OUTGOING.state == "waiting"))
+_CHATS = Prepared(
+    select(OUTGOING.chat_id, func.min(OUTGOING.priority), func.min(OUTGOING.id))
+    .where(
+        OUTGOING.state == "waiting",
+        OUTGOING.due <= bindparam("now"),
+        or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= bindparam("now")),
+    )
+    .group_by(OUTGOING.chat_id)
+    .order_by(func.min(OUTGOING.priority), func.min(OUTGOING.id))
+    .limit(bindparam("most"))
+)
 
 
 def chats_due(db: Connection, now: datetime, most: int = 200) -> list[int]:
     """Chats with a row that may leave now and that nobody is sending."""
-    query = (
-        select(OUTGOING.chat_id, func.min(OUTGOING.priority), func.min(OUTGOING.id))
-        .where(
-            OUTGOING.state == "waiting",
-            OUTGOING.due <= now,
-            or_(OUTGOING.lease_until.is_(None), OUTGOING.lease_until <= now),
-        )
-        .group_by(OUTGOING.chat_id)
-        .order_by(func.min(OUTGOING.priority), func.min(OUTGOING.id))
-        .limit(most)
-    )
-    return [chat for chat, *_ in db.execute(query)]
+    return [chat for chat, *_ in _CHATS.rows(db, now=now, most=most)]
 
 
 def next_due(db: Connection) -> datetime | None:

@@ -58,6 +58,21 @@ _OF_PERSON = Prepared(
 )
 _MINE = ROW.where(CASE.id == bindparam("case"))
 _WITH_ID, _LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=Case))
+_THEIRS = select(PROPOSAL.case_id).where(
+    PROPOSAL.coach_id == bindparam("coach"), PROPOSAL.state.in_(OPEN_PROPOSAL)
+)
+_OF_COACH = ROW.where(CASE.id.in_(_THEIRS)).order_by(CASE.due, CASE.id)
+_MOVE = Prepared(
+    update(Case)
+    .where(CASE.id == bindparam("case"), CASE.state == bindparam("was"))
+    .values(
+        state=bindparam("new_state"),
+        owner=bindparam("new_owner"),
+        due=bindparam("until"),
+        changed_at=bindparam("now"),
+        next_nudge_at=bindparam("now"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -155,10 +170,7 @@ def lock(db: Connection, case_id: int) -> Traject:
 
 def of_coach(db: Connection, coach_id: int) -> list[Traject]:
     """The cases for which this coach has an open proposal; what is due first comes first."""
-    theirs = select(PROPOSAL.case_id).where(
-        PROPOSAL.coach_id == coach_id, PROPOSAL.state.in_(OPEN_PROPOSAL)
-    )
-    return many(db, ROW.where(CASE.id.in_(theirs)).order_by(CASE.due, CASE.id))
+    return [as_traject(row) for row in db.execute(_OF_COACH, {"coach": coach_id})]
 
 
 def happen(
@@ -198,11 +210,12 @@ def wait_until(
 
 def _move(db: Connection, case: Traject, state: State, step: Next | None, now: datetime) -> Traject:
     owner, until = (step.owner, step.due) if step else (None, None)
-    new: dict[str, Any] = {"state": state, "owner": owner, "due": until, "changed_at": now}
-    moved = update(Case).where(CASE.id == case.id, CASE.state == case.state)
-    if db.execute(moved.values(new | {"next_nudge_at": now})).rowcount != 1:
+    moved = _MOVE.run(
+        db, case=case.id, was=case.state, new_state=state, new_owner=owner, until=until, now=now
+    )
+    if moved != 1:
         raise Overtaken(f"case {case.id}")
-    return replace(case, **new)
+    return replace(case, state=state, owner=owner, due=until, changed_at=now)
 
 
 def set_planned(db: Connection, case_id: int, talks: int) -> None:

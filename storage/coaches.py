@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, select, update
+from sqlalchemy import Connection, ScalarSelect, bindparam, func, select, update
 
 from conversations.kinds import Answer
 from conversations.voorstel import OPEN
@@ -27,6 +27,8 @@ _ROW = select(
     COACH.id, COACH.person_id, PERSON.telegram_id, COACH.state, COACH.paused_until, COACH.since
 ).join(Person, PERSON.id == COACH.person_id)
 _WITH_ID = Prepared(_ROW.where(COACH.id == bindparam("coach")))
+_OF_PERSON = Prepared(_ROW.where(COACH.person_id == bindparam("person")))
+_LOCK = Prepared(select(COACH.id).where(COACH.id == bindparam("coach")).with_for_update())
 
 
 class Standing(StrEnum):
@@ -63,7 +65,7 @@ def new(db: Connection, person_id: int, now: datetime) -> Coach:
 
 def of_person(db: Connection, person_id: int) -> Coach | None:
     """The coach that a person is."""
-    return _one(db, _ROW.where(COACH.person_id == person_id))
+    return next((_coach(row) for row in _OF_PERSON.rows(db, person=person_id)), None)
 
 
 def with_id(db: Connection, coach_id: int) -> Coach | None:
@@ -96,7 +98,7 @@ def lock(db: Connection, coach_id: int) -> None:
     """Lock a coach until the transaction ends: who counts places or looks in the agenda after this
     sees what others did before, and they wait. Lock the case first, where both are needed.
     """
-    db.execute(select(COACH.id).where(COACH.id == coach_id).with_for_update())
+    _LOCK.rows(db, coach=coach_id)
 
 
 def load(db: Connection, coach_id: int) -> int:
@@ -129,11 +131,6 @@ def _taken(coach: Any) -> ScalarSelect[int]:
     """How many places are taken of a coach: an id, or a column with one."""
     mine = (PROPOSAL.coach_id == coach, PROPOSAL.state.in_(OPEN))
     return select(func.count()).where(*mine).scalar_subquery()
-
-
-def _one(db: Connection, query: Select[Any]) -> Coach | None:
-    row = db.execute(query).first()
-    return _coach(row) if row else None
 
 
 def _coach(row: Sequence[Any]) -> Coach:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from conversations.voorstel import OPEN
 from storage.models import Case, Coach, Proposal, columns
@@ -26,18 +26,38 @@ _FIRST = Prepared(
 _NEXT = Prepared(
     update(Case).where(CASE.id == bindparam("case")).values(next_nudge_at=bindparam("at"), faults=0)
 )
+# The cases of a person, on either side, and the heisessies that somebody is in.
+_COACHED = (
+    select(PROPOSAL.case_id)
+    .join(Coach, COACH.id == PROPOSAL.coach_id)
+    .where(COACH.person_id == bindparam("person"), PROPOSAL.state.in_(OPEN))
+)
+_MEMBER = select(LID.case_id).where(LID.person_id == bindparam("person"))
+_LED = (
+    select(HEISESSIE.case_id)
+    .join(Coach, or_(COACH.id == HEISESSIE.coach_id, COACH.id == HEISESSIE.asked_id))
+    .where(COACH.person_id == bindparam("person"))
+)
+_THEIRS = or_(
+    CASE.person_id == bindparam("person"),
+    *(CASE.id.in_(theirs) for theirs in (_COACHED, _MEMBER, _LED)),
+)
+_DUE = select(CASE.id).where(CASE.next_nudge_at <= bindparam("now"))
+_FIRST_DUE = _DUE.order_by(CASE.next_nudge_at).limit(bindparam("most"))
+_DUE_OF = _DUE.where(_THEIRS).order_by(CASE.id)
+_LOOK = update(Case).values(next_nudge_at=bindparam("now"))
+_LOOK_AGAIN = _LOOK.where(CASE.id.in_(bindparam("cases", expanding=True)))
+_LOOK_AGAIN_FOR = _LOOK.where(_THEIRS)
 
 
 def due(db: Connection, now: datetime, most: int) -> list[int]:
     """The cases that are to be looked at now, the longest ago first."""
-    query = select(CASE.id).where(CASE.next_nudge_at <= now)
-    return list(db.execute(query.order_by(CASE.next_nudge_at).limit(most)).scalars())
+    return list(db.execute(_FIRST_DUE, {"now": now, "most": most}).scalars())
 
 
 def due_of(db: Connection, person_id: int, now: datetime) -> list[int]:
     """Likewise of one person, on either side."""
-    query = select(CASE.id).where(CASE.next_nudge_at <= now, _theirs(person_id))
-    return list(db.execute(query.order_by(CASE.id)).scalars())
+    return list(db.execute(_DUE_OF, {"now": now, "person": person_id}).scalars())
 
 
 def next_at(db: Connection) -> datetime | None:
@@ -47,12 +67,12 @@ def next_at(db: Connection) -> datetime | None:
 
 def look_again(db: Connection, now: datetime, case_ids: Iterable[int]) -> None:
     """Something changed for these cases: what there is to say is reckoned anew."""
-    db.execute(update(Case).where(CASE.id.in_(list(case_ids))).values(next_nudge_at=now))
+    db.execute(_LOOK_AGAIN, {"cases": list(case_ids), "now": now})
 
 
 def look_again_for(db: Connection, now: datetime, person_id: int) -> None:
     """Likewise for all cases of a person, on either side."""
-    db.execute(update(Case).where(_theirs(person_id)).values(next_nudge_at=now))
+    db.execute(_LOOK_AGAIN_FOR, {"person": person_id, "now": now})
 
 
 def set_next(db: Connection, case_id: int, at: datetime | None) -> None:
@@ -75,21 +95,3 @@ def faulty(db: Connection) -> list[tuple[int, str, int]]:
 def waiting(db: Connection, now: datetime) -> int:
     """How many cases are to be looked at now."""
     return int(db.execute(select(func.count()).where(CASE.next_nudge_at <= now)).scalar_one())
-
-
-def _theirs(person_id: int) -> ColumnElement[bool]:
-    """The cases of a person, on either side, and the heisessies that somebody is in."""
-    coached = (
-        select(PROPOSAL.case_id)
-        .join(Coach, COACH.id == PROPOSAL.coach_id)
-        .where(COACH.person_id == person_id, PROPOSAL.state.in_(OPEN))
-    )
-    member = select(LID.case_id).where(LID.person_id == person_id)
-    led = (
-        select(HEISESSIE.case_id)
-        .join(Coach, or_(COACH.id == HEISESSIE.coach_id, COACH.id == HEISESSIE.asked_id))
-        .where(COACH.person_id == person_id)
-    )
-    return or_(
-        CASE.person_id == person_id, CASE.id.in_(coached), CASE.id.in_(member), CASE.id.in_(led)
-    )

@@ -42,6 +42,11 @@ _ROW = (
 )  # fmt: skip
 _MINE = _ROW.where(CASE.id == bindparam("case"))
 _WITH_ID, _LOCKED = Prepared(_MINE), Prepared(_MINE.with_for_update(of=Case))
+_OF_PERSON = Prepared(_ROW.where(CASE.person_id == bindparam("person")).order_by(CASE.id.desc()))
+_THEIRS = select(LID.case_id).where(LID.person_id == bindparam("person"))
+_OF_MEMBER = Prepared(_ROW.where(CASE.id.in_(_THEIRS)).order_by(CASE.id.desc()))
+_LED = or_(DECIDED.coach_id == bindparam("coach"), DECIDED.asked_id == bindparam("coach"))
+_OF_COACH = Prepared(_ROW.where(_LED).order_by(CASE.due, CASE.id))
 
 
 @dataclass(frozen=True)
@@ -106,19 +111,17 @@ def open_for(db: Connection, person_id: int, now: datetime, today: date) -> Heis
 
 def of_person(db: Connection, person_id: int) -> list[Heisessie]:
     """What somebody asked for, the newest first."""
-    return _many(db, _ROW.where(CASE.person_id == person_id).order_by(CASE.id.desc()))
+    return [_heisessie(row) for row in _OF_PERSON.rows(db, person=person_id)]
 
 
 def of_member(db: Connection, person_id: int) -> list[Heisessie]:
     """The heisessies in which somebody takes part, the newest first."""
-    theirs = select(LID.case_id).where(LID.person_id == person_id)
-    return _many(db, _ROW.where(CASE.id.in_(theirs)).order_by(CASE.id.desc()))
+    return [_heisessie(row) for row in _OF_MEMBER.rows(db, person=person_id)]
 
 
 def of_coach(db: Connection, coach_id: int) -> list[Heisessie]:
     """The heisessies that a coach leads, or is asked to lead; what is due first comes first."""
-    leads = or_(DECIDED.coach_id == coach_id, DECIDED.asked_id == coach_id)
-    return _many(db, _ROW.where(leads).order_by(CASE.due, CASE.id))
+    return [_heisessie(row) for row in _OF_COACH.rows(db, coach=coach_id)]
 
 
 def open_ones(db: Connection) -> list[Heisessie]:

@@ -6,15 +6,30 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from storage import invites
 from storage.database import put_once
 from storage.models import Case, Person, columns
 from storage.models_heisessie import Collegelid as Row
+from storage.prepared import Prepared
 
 LID = columns(Row)
 PERSON = columns(Person)
+_ROW = (
+    select(
+        LID.id, LID.case_id, LID.place, LID.person_id, PERSON.telegram_id, LID.invite_id,
+        LID.state, LID.changed_at,
+    )
+    .outerjoin(Person, PERSON.id == LID.person_id)
+    .order_by(LID.id)
+)  # fmt: skip
+_OF_CASE = Prepared(_ROW.where(LID.case_id == bindparam("case")))
+_WITH_ID = Prepared(_ROW.where(LID.id == bindparam("lid")))
+_OF_PERSON = Prepared(
+    _ROW.where(LID.case_id == bindparam("case"), LID.person_id == bindparam("person"))
+)
+_OF_INVITE = Prepared(_ROW.where(LID.invite_id == bindparam("invite")))
 
 
 class Stand(StrEnum):
@@ -66,7 +81,7 @@ def invite(db: Connection, case_id: int, place: str, made_by: str, now: datetime
 
 def of_case(db: Connection, case_id: int) -> list[Lid]:
     """Every place of a heisessie, in the order in which they were made."""
-    return _find(db, LID.case_id == case_id)
+    return [_lid(row) for row in _OF_CASE.rows(db, case=case_id)]
 
 
 def taking_part(db: Connection, case_id: int) -> list[Lid]:
@@ -76,12 +91,13 @@ def taking_part(db: Connection, case_id: int) -> list[Lid]:
 
 def with_id(db: Connection, lid_id: int) -> Lid | None:
     """The place with this id."""
-    return next(iter(_find(db, LID.id == lid_id)), None)
+    return next((_lid(row) for row in _WITH_ID.rows(db, lid=lid_id)), None)
 
 
 def of_person(db: Connection, case_id: int, person_id: int) -> Lid | None:
     """The place that somebody has in a heisessie."""
-    return next(iter(_find(db, LID.case_id == case_id, LID.person_id == person_id)), None)
+    rows = _OF_PERSON.rows(db, case=case_id, person=person_id)
+    return next((_lid(row) for row in rows), None)
 
 
 def join(
@@ -90,7 +106,7 @@ def join(
     """Who opened a link has its place; None when that link leads to none any more. Somebody who has
     another place in this heisessie keeps that one.
     """
-    place = next(iter(_find(db, LID.invite_id == invite_id)), None)
+    place = next((_lid(row) for row in _OF_INVITE.rows(db, invite=invite_id)), None)
     if place is None or place.person_id not in (None, person_id):
         return None
     if other := of_person(db, place.case_id, person_id):
@@ -105,19 +121,6 @@ def to(db: Connection, lid: Lid, stand: Stand, now: datetime) -> Lid:
     """Somebody takes part in another way now."""
     db.execute(update(Row).where(LID.id == lid.id).values(state=stand.value, changed_at=now))
     return replace(lid, stand=stand, changed_at=now)
-
-
-def _find(db: Connection, *where: ColumnElement[bool]) -> list[Lid]:
-    rows = db.execute(
-        select(
-            LID.id, LID.case_id, LID.place, LID.person_id, PERSON.telegram_id, LID.invite_id,
-            LID.state, LID.changed_at,
-        )
-        .outerjoin(Person, PERSON.id == LID.person_id)
-        .where(*where)
-        .order_by(LID.id)
-    )  # fmt: skip
-    return [_lid(row) for row in rows]
 
 
 def _lid(row: Sequence[Any]) -> Lid:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from conversations.nudging import Entry, Nudge
 from conversations.prompt import Kind
+from storage import due
 from storage.database import put_once
 from storage.models import Case, columns
 from storage.models_nudges import Nudge as Row
@@ -30,6 +31,20 @@ _OF_PERSON = Prepared(
 _WITH_ID = Prepared(select(*_FIELDS).where(NUDGE.id == bindparam("line")))
 _OF_MESSAGE = Prepared(
     select(*_FIELDS).where(NUDGE.message == bindparam("name")).order_by(NUDGE.id)
+)
+_SAME = Prepared(
+    select(NUDGE.id).where(
+        NUDGE.person_id == bindparam("person"),
+        NUDGE.case_id == bindparam("case"),
+        NUDGE.kind == bindparam("named"),
+        NUDGE.occurrence == bindparam("which"),
+    )
+)
+_DELIVERED = Prepared(
+    update(Row)
+    .where(NUDGE.message == bindparam("name"))
+    .values(delivered_at=bindparam("now"))
+    .returning(NUDGE.case_id)
 )
 _UNDELIVERED = Prepared(
     select(*_FIELDS)
@@ -66,11 +81,10 @@ def put(
     )  # fmt: skip
     if not new:
         return None
-    same = (
-        NUDGE.person_id == person_id, NUDGE.case_id == case_id, NUDGE.kind == nudge.kind,
-        NUDGE.occurrence == nudge.occurrence,
-    )  # fmt: skip
-    return int(db.execute(select(NUDGE.id).where(*same)).scalar_one())
+    ((line_id,),) = _SAME.rows(
+        db, person=person_id, case=case_id, named=nudge.kind, which=nudge.occurrence
+    )
+    return int(line_id)
 
 
 def rename(db: Connection, line_ids: Iterable[int], message: str) -> None:
@@ -95,9 +109,8 @@ def with_id(db: Connection, line_id: int) -> Line | None:
 
 def delivered(db: Connection, message: str, now: datetime) -> None:
     """A message arrived: what comes after it may be reckoned."""
-    lines = update(Row).where(NUDGE.message == message).values(delivered_at=now)
-    cases = {one for one in db.execute(lines.returning(NUDGE.case_id)).scalars() if one}
-    db.execute(update(Case).where(CASE.id.in_(cases)).values(next_nudge_at=now))
+    cases = {one for (one,) in _DELIVERED.rows(db, name=message, now=now) if one}
+    due.look_again(db, now, cases)
 
 
 def later(db: Connection, message: str, at: datetime) -> None:

@@ -7,6 +7,7 @@ dies lets it go again. Its body is wiped as soon as it has left.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, not_, or_, select, update
 
@@ -201,11 +202,20 @@ def end_asking(
     """What asks this about a case (or about none, in a chat) is over. Returns chat and message id of
     what has buttons; it is named once.
     """
-    about = (OUTGOING.case_id == case_id, OUTGOING.asks == asks, OUTGOING.message_id.is_not(None))
-    where = (*about, OUTGOING.chat_id == chat_id) if chat_id else about
-    there = update(Outgoing).where(*where).values(asks=None)
-    found = db.execute(there.returning(OUTGOING.chat_id, OUTGOING.message_id))
+    over = _over(about_case=case_id is not None, in_chat=bool(chat_id))
+    found = over.rows(db, named=asks, case=case_id, chat=chat_id)
     return sorted((chat, message_id) for chat, message_id in found)
+
+
+@cache
+def _over(*, about_case: bool, in_chat: bool) -> Prepared:
+    where = [OUTGOING.asks == bindparam("named"), OUTGOING.message_id.is_not(None)]
+    where.append(
+        OUTGOING.case_id == bindparam("case") if about_case else OUTGOING.case_id.is_(None)
+    )
+    where += [OUTGOING.chat_id == bindparam("chat")] if in_chat else []
+    there = update(Outgoing).where(*where).values(asks=None)
+    return Prepared(there.returning(OUTGOING.chat_id, OUTGOING.message_id))
 
 
 def was_taken_back(db: Connection, row_id: int) -> bool:

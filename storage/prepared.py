@@ -5,6 +5,7 @@ is asked through SQLAlchemy: beside a round trip that is little, and it keeps va
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from sqlite3 import Connection as Driver
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Insert, Select, Update
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 Process = Callable[[Any], Any] | None
 SQLITE = dialect(paramstyle="qmark")
@@ -27,16 +30,20 @@ class Prepared:
         """Run it, and give the rows that it returns."""
         if db.dialect.name != SQLITE.name:
             return [tuple(row) for row in db.execute(self.statement, values)]
-        return [
-            tuple([process(value) if process else value for process, value in zip(self._out, row, strict=True)])
-            for row in self._driver(db).execute(self._sql, self._bound(values))
-        ]  # fmt: skip
+        found = self._driver(db).execute(self._sql, self._bound(values)).fetchall()
+        return [self._read(row) for row in found] if self._out else found
 
     def run(self, db: Connection, **values: Any) -> int:
         """Run it, and give the number of rows that it changed."""
         if db.dialect.name != SQLITE.name:
             return db.execute(self.statement, values).rowcount
         return self._driver(db).execute(self._sql, self._bound(values)).rowcount
+
+    def _read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        read = list(row)
+        for place, process in self._out:
+            read[place] = process(read[place])
+        return tuple(read)
 
     @staticmethod
     def _driver(db: Connection) -> Driver:
@@ -77,8 +84,19 @@ class Prepared:
         ]
 
     @cached_property
-    def _out(self) -> list[Process]:
+    def _out(self) -> list[tuple[int, Callable[[Any], Any]]]:
+        """The columns that SQLite gives in another form than they are read in."""
         columns = getattr(self.statement, "exported_columns", ())
-        return [
-            column.type.dialect_impl(SQLITE).result_processor(SQLITE, None) for column in columns
-        ]
+        every = enumerate(_processor(column.type) for column in columns)
+        return [(place, process) for place, process in every if process]
+
+
+def _processor(kind: TypeEngine[Any]) -> Process:
+    if isinstance(kind, UTCDateTime):
+        return _instant
+    return kind.dialect_impl(SQLITE).result_processor(SQLITE, None)
+
+
+def _instant(kept: str | None) -> datetime | None:
+    """As the type itself does, in a fraction of the time: most rows have several."""
+    return datetime.fromisoformat(f"{kept}+00:00") if kept else None

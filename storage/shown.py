@@ -1,10 +1,17 @@
 """Whether something that belongs to no talk was put before somebody."""
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from storage.models import Outgoing, columns
+from storage.prepared import Prepared
 
 OUTGOING = columns(Outgoing)
+_NEWEST = Prepared(
+    select(OUTGOING.asks)
+    .where(OUTGOING.chat_id == bindparam("chat"))
+    .order_by(OUTGOING.id.desc())
+    .limit(1)
+)
 
 
 def last_case(db: Connection, asks: str, chat_id: int) -> int | None:
@@ -17,8 +24,7 @@ def last_case(db: Connection, asks: str, chat_id: int) -> int | None:
 
 def newest(db: Connection, chat_id: int) -> str | None:
     """What the newest message in a chat asks, if it asks anything; also when it is on its way."""
-    mine = select(OUTGOING.asks).where(OUTGOING.chat_id == chat_id).order_by(OUTGOING.id.desc())
-    return db.execute(mine.limit(1)).scalar()
+    return next((asks for (asks,) in _NEWEST.rows(db, chat=chat_id)), None)
 
 
 def newest_of_case(db: Connection, chat_id: int) -> tuple[str, int] | None:

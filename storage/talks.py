@@ -1,12 +1,12 @@
 """Talks and their answers: loaded whole, saved as the difference."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from conversations.kinds import Answer, Draft, dump, load
 from conversations.talk import Talk
@@ -22,43 +22,7 @@ _TALK = select(
     TALK.id, TALK.person_id, TALK.case_id, TALK.script, TALK.turn, TALK.draft, TALK.editing,
     TALK.opened_at, TALK.heard_at, TALK.finished_at, TALK.outcome, TALK.proposal_id,
 )  # fmt: skip
-_OPEN = Prepared(
-    _TALK.where(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None)).order_by(
-        TALK.id.desc()
-    )
-)
-_OF_PROPOSAL = Prepared(
-    _TALK.where(
-        TALK.proposal_id == bindparam("proposal"), TALK.script == bindparam("named")
-    ).order_by(TALK.id)
-)
-_ALL = _TALK.where(TALK.person_id == bindparam("person")).order_by(TALK.id)
-_OF_CASE = _TALK.where(TALK.case_id == bindparam("case")).order_by(TALK.id)
-# The newest turn of a key counts: rows come oldest first, later ones replace earlier ones.
-_ANSWERS = Prepared(
-    select(ANSWER.key, ANSWER.turn, ANSWER.value)
-    .where(ANSWER.talk_id == bindparam("talk"))
-    .order_by(ANSWER.turn)
-)
-_GAVE = (
-    select(ANSWER.talk_id, ANSWER.key)
-    .join(models.Talk, TALK.id == ANSWER.talk_id)
-    .where(TALK.person_id == bindparam("person"), ANSWER.message_id == bindparam("message"))
-    .order_by(ANSWER.talk_id.desc(), ANSWER.turn.desc())
-    .limit(1)
-)
-_NEW_ANSWER = Prepared(insert(models.Answer), "talk_id", "turn", "key", "value", "message_id", "at")
-_NEW_TALK = insert(models.Talk).returning(TALK.id)
-_SAVE = Prepared(
-    update(models.Talk)
-    .where(TALK.id == bindparam("talk"), TALK.turn == bindparam("was"))
-    .values(
-        {
-            name: bindparam(f"new_{name}")
-            for name in ("turn", "draft", "editing", "heard_at", "finished_at", "outcome")
-        }
-    )
-)
+SCRIPT = 3  # its place in a row
 
 
 class Overtaken(Exception):
@@ -86,24 +50,80 @@ class Held:
     proposal_id: int | None = None
 
 
+class _Talks:
+    """The talks for which something holds, in this order, and what was answered in them: two statements,
+    however many talks there are.
+    """
+
+    def __init__(self, *where: ColumnElement[bool], newest_first: bool = False) -> None:
+        self._talks = Prepared(
+            _TALK.where(*where).order_by(TALK.id.desc() if newest_first else TALK.id)
+        )
+        # The newest turn of a key counts: rows come oldest first, later ones replace earlier ones.
+        self._answers = Prepared(
+            select(ANSWER.talk_id, ANSWER.key, ANSWER.turn, ANSWER.value)
+            .join(models.Talk, TALK.id == ANSWER.talk_id)
+            .where(*where)
+            .order_by(ANSWER.talk_id, ANSWER.turn)
+        )
+
+    def held(
+        self, db: Connection, seal: Seal, scripts: Collection[str] = (), **values: Any
+    ) -> list[Held]:
+        """Those of these scripts, or of every one; what was said in others is not opened."""
+        rows = [
+            row for row in self._talks.rows(db, **values) if not scripts or row[SCRIPT] in scripts
+        ]
+        sealed: dict[int, dict[str, tuple[int, bytes]]] = {row[0]: {} for row in rows}
+        for talk_id, key, turn, value in self._answers.rows(db, **values) if rows else ():
+            if talk_id in sealed:
+                sealed[talk_id][key] = turn, value
+        return [_held(seal, row, sealed[row[0]]) for row in rows]
+
+
+_OPEN = _Talks(TALK.person_id == bindparam("person"), TALK.finished_at.is_(None), newest_first=True)
+_OF_PROPOSAL = _Talks(TALK.proposal_id == bindparam("proposal"), TALK.script == bindparam("named"))
+_ALL = _Talks(TALK.person_id == bindparam("person"))
+_OF_CASE = _Talks(TALK.case_id == bindparam("case"))
+_GAVE = (
+    select(ANSWER.talk_id, ANSWER.key)
+    .join(models.Talk, TALK.id == ANSWER.talk_id)
+    .where(TALK.person_id == bindparam("person"), ANSWER.message_id == bindparam("message"))
+    .order_by(ANSWER.talk_id.desc(), ANSWER.turn.desc())
+    .limit(1)
+)
+_NEW_ANSWER = Prepared(insert(models.Answer), "talk_id", "turn", "key", "value", "message_id", "at")
+_NEW_TALK = insert(models.Talk).returning(TALK.id)
+_SAVE = Prepared(
+    update(models.Talk)
+    .where(TALK.id == bindparam("talk"), TALK.turn == bindparam("was"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("turn", "draft", "editing", "heard_at", "finished_at", "outcome")
+        }
+    )
+)
+
+
 def open_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
     """The talks that a person is in; the one on top (the newest) first."""
-    return _held(db, seal, _OPEN.rows(db, person=person_id))
+    return _OPEN.held(db, seal, person=person_id)
 
 
 def all_of(db: Connection, seal: Seal, person_id: int) -> list[Held]:
     """Every talk of a person, oldest first."""
-    return _held(db, seal, db.execute(_ALL, {"person": person_id}))
+    return _ALL.held(db, seal, person=person_id)
 
 
-def of_case(db: Connection, seal: Seal, case_id: int) -> list[Held]:
-    """Every talk of a case, oldest first."""
-    return _held(db, seal, db.execute(_OF_CASE, {"case": case_id}))
+def of_case(db: Connection, seal: Seal, case_id: int, *scripts: str) -> list[Held]:
+    """Every talk of a case, or those of these scripts, oldest first."""
+    return _OF_CASE.held(db, seal, scripts, case=case_id)
 
 
 def of_proposal(db: Connection, seal: Seal, proposal_id: int, script: str) -> list[Held]:
     """Every talk of one script about a proposal, oldest first."""
-    return _held(db, seal, _OF_PROPOSAL.rows(db, proposal=proposal_id, named=script))
+    return _OF_PROPOSAL.held(db, seal, proposal=proposal_id, named=script)
 
 
 def newest(
@@ -202,21 +222,14 @@ def given_by(db: Connection, person_id: int, message_id: int) -> tuple[int, str]
     return (row[0], row[1]) if row else None
 
 
-def _held(db: Connection, seal: Seal, rows: Iterable[Sequence[Any]]) -> list[Held]:
-    held = []
-    for talk_id, person_id, case_id, script, turn, draft, editing, *rest in list(rows):
-        drafts = _load_drafts(seal.unseal(draft, f"talk/{talk_id}/draft")) if draft else {}
-        talk = Talk(_answers(db, seal, talk_id), drafts, editing)
-        held.append(Held(talk_id, person_id, case_id, script, turn, talk, *rest))
-    return held
-
-
-def _answers(db: Connection, seal: Seal, talk_id: int) -> dict[str, Answer]:
-    newest = {key: (turn, value) for key, turn, value in _ANSWERS.rows(db, talk=talk_id)}
-    return {
-        key: load(seal.unseal(value, f"answer/{talk_id}/{turn}/{key}"))
-        for key, (turn, value) in newest.items()
+def _held(seal: Seal, row: Sequence[Any], sealed: Mapping[str, tuple[int, bytes]]) -> Held:
+    talk_id, person_id, case_id, script, turn, draft, editing, *rest = row
+    answers = {
+        key: load(seal.unseal(value, f"answer/{talk_id}/{given}/{key}"))
+        for key, (given, value) in sealed.items()
     }
+    drafts = _load_drafts(seal.unseal(draft, f"talk/{talk_id}/draft")) if draft else {}
+    return Held(talk_id, person_id, case_id, script, turn, Talk(answers, drafts, editing), *rest)
 
 
 def _drafts(talk: Talk) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from storage.database import Database, open_engine
 from storage.migrations import upgrade
@@ -39,10 +40,23 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sqlite_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """What opens the SQLite file of each test in turn: a new one has every statement to compile anew,
+    which takes longer than most tests.
+    """
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'klik.db'}")
+    yield engine
+    engine.dispose()
+
+
 @pytest.fixture
-def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+def sqlite_url(migrated_file: Path, sqlite_engine: Engine) -> str:
     """The URL of a fresh SQLite file with the newest schema."""
-    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'klik.db')}"
+    file = Path(str(sqlite_engine.url.database))
+    for left in file.parent.iterdir():
+        left.unlink()
+    return f"sqlite:///{shutil.copy(migrated_file, file)}"
 
 
 @pytest.fixture
@@ -63,7 +77,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def database(database_url: str, request: pytest.FixtureRequest) -> Iterator[Database]:
     """A fresh database with the newest schema: the test runs on both kinds."""
     if database_url.startswith("sqlite"):
-        opened = Database(open_engine(database_url))
+        opened = Database(request.getfixturevalue("sqlite_engine"))
         yield opened
         opened.close()
         return

@@ -60,7 +60,8 @@ def ranking(turn: Turn, case: Traject) -> Found:
         for one, load in coaches.active(turn.db)
         if one.person_id != case.person_id
     ]
-    every = talks.of_case(turn.db, turn.house.seal, case.id)
+    scripts = (WETHOUDER.name, KLIK_WETHOUDER.name)
+    every = talks.of_case(turn.db, turn.house.seal, case.id, *scripts)
     intakes = _of(every, WETHOUDER)
     wethouder = _wethouder(turn, case, every)
     ranked = rank(wethouder, pool, turn.house.kaart, turn.today)
@@ -69,7 +70,7 @@ def ranking(turn: Turn, case: Traject) -> Found:
 
 def intake(turn: Turn, case: Traject) -> tuple[int | None, Answers]:
     """The newest intake of a case: the id of that talk, and the answers on its path."""
-    every = _of(talks.of_case(turn.db, turn.house.seal, case.id), WETHOUDER)
+    every = talks.of_case(turn.db, turn.house.seal, case.id, WETHOUDER.name)
     return (every[-1].id, _known(WETHOUDER, every[-1])) if every else (None, {})
 
 

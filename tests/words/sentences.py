@@ -24,6 +24,7 @@ def sentences(language: str = "nl") -> dict[str, str]:
     return {str(m.id): str(m.string) for m in catalog(language) if m.id}
 
 
+@cache
 def of_scripts() -> set[str]:
     """Every id that the scripts can say."""
     ids: set[str] = set()
@@ -63,9 +64,9 @@ def code() -> tuple[ast.Module, ...]:
     return tuple(ast.parse(file.read_text(encoding="utf-8")) for file in files)
 
 
-def nodes() -> Iterator[ast.AST]:
-    for module in code():
-        yield from ast.walk(module)
+@cache
+def nodes() -> tuple[ast.AST, ...]:
+    return tuple(node for module in code() for node in ast.walk(module))
 
 
 @cache

@@ -111,8 +111,8 @@ def who_ask(turn: Turn, at: At) -> list[Lid]:
 
 def _number(turn: Turn, at: At, lid: Lid) -> list[str]:
     """What a member said of how to call, where it was said for this heisessie."""
-    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    mine = [one for one in every if one.script == BELLEN.name and one.person_id == lid.person_id]
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id, BELLEN.name)
+    mine = [one for one in every if one.person_id == lid.person_id]
     if not mine or lid.person_id is None:
         return []
     known = BELLEN.path(mine[-1].talk.answers).known

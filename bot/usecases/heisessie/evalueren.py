@@ -106,5 +106,4 @@ def lines(words: Words, code: str, found: Terugblik) -> Iterator[str]:
 
 
 def _given(turn: Turn, at: At) -> list[Held]:
-    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    return [one for one in every if one.script == HEISESSIE_EVALUATIE.name]
+    return talks.of_case(turn.db, turn.house.seal, at.case.id, HEISESSIE_EVALUATIE.name)

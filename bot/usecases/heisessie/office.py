@@ -17,6 +17,7 @@ from storage.people import Known
 
 TO_ACT = ("bekijk", "begeleiders")
 TO_CALL = ("wie", "gesprek")  # of a begeleider, before and after the intakegesprek
+TO_READ = ("bellen", "college")  # the scripts in which whom to call, and about what, was said
 LONGEST_NAME = 24  # on a button
 
 
@@ -118,9 +119,9 @@ def _show(turn: Turn, person: Known, at: At, _: str) -> None:
 def _about(turn: Turn, at: At, viewer: Viewer) -> list[str]:
     """Who asks, on which number, and what this viewer may see of the answers."""
     lines = [turn.words.say("coordinator.heisessie_bekijk", code=at.case.code)]
-    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id, *TO_READ)
     newest = {one.script: one for one in every if one.person_id == at.case.person_id}
-    for name in ("bellen", "college"):
+    for name in TO_READ:
         if name in newest:
             script = SCRIPTS[name]
             known = script.path(newest[name].talk.answers).known

@@ -137,7 +137,9 @@ def answers(turn: Turn, at: At) -> dict[str, Answer]:
     """What is known of the wishes: what the requester answered, and where the begeleider noted
     something else after an intakegesprek, that. What a begeleider passed over stays as it was.
     """
-    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
+    every = talks.of_case(
+        turn.db, turn.house.seal, at.case.id, COLLEGE.name, HEISESSIE_GESPREK.name
+    )
     known: dict[str, Answer] = {}
     for script in (COLLEGE, HEISESSIE_GESPREK):
         for held in every:

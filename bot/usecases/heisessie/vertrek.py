@@ -26,9 +26,8 @@ def leave(turn: Turn, at: At, lid: Lid) -> None:
 
 def answers_of(turn: Turn, at: At, lid: Lid) -> list[Held]:
     """The questionnaires of whoever has a place, finished or not."""
-    every = talks.of_case(turn.db, turn.house.seal, at.case.id)
-    mine = [one for one in every if one.script == COLLEGELID.name]
-    return [one for one in mine if lid.person_id and one.person_id == lid.person_id]
+    every = talks.of_case(turn.db, turn.house.seal, at.case.id, COLLEGELID.name)
+    return [one for one in every if lid.person_id and one.person_id == lid.person_id]
 
 
 def drop(turn: Turn, held: Held) -> None:

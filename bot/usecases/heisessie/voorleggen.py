@@ -66,8 +66,8 @@ def read(turn: Turn, person: Known, at: At, _: str = "") -> None:
 def reopen(turn: Turn, person: Known, at: At, _: str = "") -> None:
     """The begeleider wants another programme after all: nothing is fixed until the college says yes again."""
     at = standing.happen(turn, at, Event.WIJZIGEN)
-    for held in talks.of_case(turn.db, turn.house.seal, at.case.id):
-        if held.script == PROGRAMMA_AKKOORD.name and held.finished_at is None:
+    for held in talks.of_case(turn.db, turn.house.seal, at.case.id, PROGRAMMA_AKKOORD.name):
+        if held.finished_at is None:
             vertrek.drop(turn, held)  # a yes to this version is none to the next one
     turn.say(person.telegram_id, "voorleggen.heropend_begeleider")
     telling.tell(turn, at, at.case.telegram_id, "voorleggen.heropend")
