@@ -63,12 +63,11 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
     which everything fits is taken.
     """
     for opgave in opgaven(intake, catalogus):
-        if found := _wished(opgave, READINGS[0]):
+        found = _wished(opgave, READINGS[0])
+        if not found and _can_be_composed(opgave):  # that there is none is known sooner than the best
+            found = next(filter(None, (_wished(opgave, reading) for reading in READINGS[1:])), None)
+        if found:
             return found
-        # That there is none is known sooner than which one would be best.
-        for reading in READINGS[1:] if _can_be_composed(opgave) else ():
-            if found := _wished(opgave, reading):
-                return found
     return None
 
 
