@@ -64,7 +64,8 @@ def compose(intake: Intake, catalogus: Catalogus) -> Programma | None:
     """
     for opgave in opgaven(intake, catalogus):
         found = _wished(opgave, READINGS[0])
-        if not found and _can_be_composed(opgave):  # that there is none is known sooner than the best
+        # That there is none is known sooner than which one would be best.
+        if not found and _can_be_composed(opgave):
             found = next(filter(None, (_wished(opgave, reading) for reading in READINGS[1:])), None)
         if found:
             return found
