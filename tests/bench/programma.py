@@ -1,4 +1,4 @@
-"""`python -m tests.bench.programma`: what it costs to compose a programme.
+"""`python -m tests.bench.programma`: what it costs to compose a programme, or to say why there is none.
 
 The intakes are random and the same at every run. Seconds are of CPU, of one process.
 """
@@ -10,6 +10,7 @@ from statistics import median
 
 import click
 
+from conversations.programma.botsing import botsing
 from conversations.programma.samenstellen import compose
 from tests.conversations.programmas import catalogus, intake
 
@@ -21,13 +22,17 @@ def main() -> None:
 
 
 def figures() -> dict[str, dict[str, float]]:
-    """The figures by length of the programme; printed as well."""
+    """The figures by length of the programme, and of the wishes that conflict; printed as well."""
     random, took = Random(2030), defaultdict(list)
     for _ in range(INTAKES):
         asked = intake(random)
         begun = time.process_time()
-        compose(asked, catalogus())
+        programma = compose(asked, catalogus())
         took[asked.lengte.value].append(time.process_time() - begun)
+        if programma is None:
+            begun = time.process_time()
+            botsing(asked, catalogus())
+            took["botsing"].append(time.process_time() - begun)
     click.echo(f"a programme: {INTAKES} random intakes, ms of CPU")
     found = {}
     for lengte, seconds in took.items():
