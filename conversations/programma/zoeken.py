@@ -63,16 +63,28 @@ class Question:
     meets: Mapping[str, int]
 
     @cached_property
-    def alike(self) -> list[list[Step]]:
+    def alike(self) -> "list[_Alike]":
         """The breaks, those that end a stretch of work in the same way together."""
-        return _alike(self.breaks)
+        return list(_alike(self.breaks))
 
     def met(self, step: Step) -> int:
         """The wishes that a step meets, as bits."""
         bits = 0
-        for blok in step.blokken:
-            bits |= self.meets.get(blok.wat, 0)
+        if self.wishes:
+            for blok in step.blokken:
+                bits |= self.meets.get(blok.wat, 0)
         return bits
+
+
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """Steps that end a stretch of work in the same way, or do not end it; none of them leads on what
+    another of them reached. They begin at places from `start` to before `stop`.
+    """
+
+    steps: Sequence[Step]
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True)
@@ -169,34 +181,34 @@ def _led(layer: _Layer, question: Question) -> tuple[Points, _Reach]:
     return table, reach
 
 
-def _alike(steps: Sequence[Step]) -> list[list[Step]]:
-    """Steps that end a stretch of work in the same way, or do not end it, together; in their order."""
-    return [list(some) for _, some in groupby(steps, lambda step: (step.rest, step.tail))]
+def _alike(steps: Sequence[Step]) -> Iterator[_Alike]:
+    """The steps in their order, those that are alike together."""
+    for _, some in groupby(steps, lambda step: (step.rest, step.tail)):
+        alike = [step for step in some if step.starts]
+        runs = [run for step in alike for run in step.starts]
+        if runs:
+            yield _Alike(alike, min(run.start for run in runs), max(run.stop for run in runs))
 
 
-def _lead(
-    table: Points, out: Points, reach: _Reach, alike: Sequence[Step], question: Question
-) -> _Reach:
+def _lead(table: Points, out: Points, reach: _Reach, alike: _Alike, question: Question) -> _Reach:
     """Lead every state within reach on by each of these steps, where that is better than what is there;
-    what is reached then. None of them leads on what another of them reached.
+    what is reached then.
     """
-    runs = [run for step in alike for run in step.starts]
-    first = max(min((run.start for run in runs), default=0), reach.first)
-    stop = min(max((run.stop for run in runs), default=0), reach.last + 1)
+    first, stop = max(alike.start, reach.first), min(alike.stop, reach.last + 1)
     if first >= stop:
         return reach
-    here, rested = table[:, first:stop, :, : reach.work + 1], alike[0].rest is not None
+    here, rested = table[:, first:stop, :, : reach.work + 1], alike.steps[0].rest is not None
     if rested:
-        here = _rested(here, alike[0])
-    reached = reach
-    for step in alike:
+        here = _rested(here, alike.steps[0])
+    last, work = reach.last, reach.work
+    for step in alike.steps:
         most = min(reach.work + step.work, table.shape[3] - 1)
-        width, meets = most + 1 - step.work, question.met(step)
+        width, meets, points = most + 1 - step.work, question.met(step), np.int32(step.punten)
         for run in step.starts:
             since, until = max(run.start, first), min(run.stop, stop)
             if since >= until or width <= 0:
                 continue
-            reached |= _Reach(reach.first, until - 1 + step.slots, most)
+            last, work = max(last, until - 1 + step.slots), max(work, most)
             to = slice(since + step.slots, until + step.slots)
             for met in range(len(table)):
                 led = here[met, since - first : until - first, ..., :width]
@@ -205,8 +217,8 @@ def _lead(
                     there = there[:, step.after]
                 else:
                     led, there = led[:, : MOST + 1 - step.slots], there[:, step.slots :]
-                np.maximum(there, led + np.int32(step.punten), out=there)
-    return reached
+                np.maximum(there, led + points, out=there)
+    return _Reach(reach.first, last, work)
 
 
 def _rested(here: Points, step: Step) -> Points:
