@@ -2,7 +2,7 @@
 
 Two things do not follow from the place on the line: a werkvorm that serves two goals might be chosen
 for both, and two of one kind for different goals. A solution with such a pair is no programme; it is
-solved again without them for the one goal, and again without them for the other (branch and bound).
+solved again without them for the one goal, and again without them for all others (branch and bound).
 Whether a walk follows lunch, and on which day, is tried in the same way. The best that is left is the
 best there is.
 
@@ -17,7 +17,7 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from itertools import count, zip_longest
+from itertools import count, product, zip_longest
 
 from conversations.collegeperiode import Doel
 from conversations.programma.blokken import Blok, Dag, Programma
@@ -212,21 +212,23 @@ def _stages(
 
 
 def _clash(opgave: Opgave, blokken: Sequence[Blok]) -> tuple[Left, ...]:
-    """Where a werkvorm or two of one kind were chosen for two goals: what to leave out, for the one
-    or for the other.
+    """Where a werkvorm or two of one kind were chosen for two goals: what to leave out, so that they are
+    not for the one, or for no other. Of several such places the last: so it takes the fewest solutions.
     """
     seen: dict[str, Doel] = {}
+    twice = ""
     for blok in blokken:
         werkvorm = opgave.werkvormen.get(blok.wat)
         if werkvorm is None or blok.doel is None or blok.vast:
             continue
         for key in filter(None, (werkvorm.id, werkvorm.soort)):
             if seen.setdefault(key, blok.doel) is not blok.doel:
-                alike = [one.id for one in opgave.werkvormen.values() if key in (one.id, one.soort)]
-                return tuple(
-                    frozenset((id_, doel) for id_ in alike) for doel in (seen[key], blok.doel)
-                )
-    return ()
+                twice = key
+    if not twice:
+        return ()
+    alike = [one.id for one in opgave.werkvormen.values() if twice in (one.id, one.soort)]
+    one = frozenset((id_, seen[twice]) for id_ in alike)
+    return one, frozenset(product(alike, opgave.intake.doelen)) - one
 
 
 def _days(opgave: Opgave, blokken: Sequence[Blok]) -> Iterator[Dag]:
