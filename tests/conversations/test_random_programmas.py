@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conversations.programma import samenstellen
 from conversations.programma.blokken import Programma
 from conversations.programma.controle import check
 from conversations.programma.samenstellen import compose
@@ -16,13 +18,26 @@ from tests.conversations.programmas import A, B, C, D, catalogus, days, faults, 
 INTAKES = 500
 
 
-def test_five_hundred_random_intakes_give_programmes_that_keep_to_all_rules() -> None:
-    """To the minute; and nearly all of them can be composed at all."""
+def test_five_hundred_random_intakes_give_programmes_that_keep_to_all_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To the minute; nearly all of them can be composed at all, and none takes long: of the problems
+    that are solved for it the largest take a tenth of a second, and two seconds is the limit.
+    """
+    solve, solved = samenstellen._solve, []
+
+    def counted(*args: Any) -> Any:
+        solved.append(args)
+        return solve(*args)
+
+    monkeypatch.setattr(samenstellen, "_solve", counted)
     random = Random(2030)
     composed = 0
     for _ in range(INTAKES):
         asked = intake(random)
+        solved.clear()
         programma = compose(asked, catalogus())
+        assert len(solved) < 20, asked
         if programma:
             composed += 1
             assert faults(days(programma), asked) == [], asked
