@@ -16,13 +16,14 @@ from conversations.programma.wijzigen import Refused, fix, fixed, move, resize, 
 from tests.conversations.programmas import A, B, C, D, catalogus, days, faults, intake
 
 INTAKES = 500
+MOST = 320  # hours in all problems that are solved for one intake
 
 
 def test_five_hundred_random_intakes_give_programmes_that_keep_to_all_rules(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """To the minute; nearly all of them can be composed at all, and none takes long: of the problems
-    that are solved for it the largest take a tenth of a second, and two seconds is the limit.
+    """To the minute; nearly all of them can be composed at all, and none takes long: each hour of a
+    problem that is solved for it takes at most some hundredths of a second.
     """
     solve, solved = samenstellen._solve, []
 
@@ -37,7 +38,8 @@ def test_five_hundred_random_intakes_give_programmes_that_keep_to_all_rules(
         asked = intake(random)
         solved.clear()
         programma = compose(asked, catalogus())
-        assert len(solved) < 20, asked
+        hours = sum(kader.minuten for opgave, *_ in solved for kader in opgave.kaders) / 60
+        assert hours < MOST, asked
         if programma:
             composed += 1
             assert faults(days(programma), asked) == [], asked
